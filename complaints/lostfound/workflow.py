@@ -1,0 +1,38 @@
+"""The life of a found item at the desk."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tianyou.core.workflow import Move, Workflow
+
+
+class FoundState(models.TextChoices):
+    REGISTERED = "registered", _("kept at the desk")
+    RETURNED = "returned", pgettext_lazy("item", "returned to its owner")
+    CANCELLED = "cancelled", _("registered by mistake")
+
+
+def is_witnessed(item, by):
+    """Two people of ours hand a thing over: the one at the desk and a witness."""
+    return _("The witness is somebody else than you.") if item.witness_id == by.pk else ""
+
+
+S = FoundState
+FOUND_ITEM = Workflow(
+    _("Found item"),
+    S,
+    S.REGISTERED,
+    Move(
+        "return",
+        _("Hand over to the owner"),
+        (S.REGISTERED,),
+        S.RETURNED,
+        "complaints.return_founditem",
+        ("claimant", "claimant_phone", "claimant_id_last4", "proof", "witness"),
+        ("claimant", "claimant_phone", "proof", "witness"),
+        stamps="returned_at",
+        guard=is_witnessed,
+    ),
+    Move("cancel", _("Cancel"), (S.REGISTERED,), S.CANCELLED, "complaints.change_founditem", needs_note=True, tone="danger"),
+)

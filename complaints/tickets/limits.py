@@ -1,0 +1,46 @@
+"""By when the next step of a ticket is due. The limits come from the settings in force when it was registered."""
+
+from datetime import datetime
+from pathlib import Path
+
+from tianyou.core.calendar import Calendar
+from tianyou.core.deadlines import Limit, due
+
+from .choices import State as S
+
+DATA = Path(__file__).parent / "data" / "limits.json"
+STEPS = ("dispatch", "arrive", "resolve", "decide", "reply", "visit", "close")
+NEXT_STEP = {
+    S.REGISTERED: "dispatch",
+    S.REOPENED: "dispatch",
+    S.DISPATCHED: "arrive",
+    S.IN_PROGRESS: "resolve",
+    S.ESCALATED: "decide",
+    S.RESOLVED: "reply",
+    S.REPLIED: "visit",
+    S.VISITED: "close",
+}
+
+
+def terms_for(grade: str, on) -> dict[str, list]:
+    """Return the limits of each step for a grade as they stand on a day: ``[amount, unit, clock]``; one query."""
+    codes = {f"ticket.{step}" if step != "resolve" else f"ticket.resolve.{grade}": step for step in STEPS}
+    rows = Limit.objects.filter(code__in=codes, effective_on__lte=on).order_by("effective_on")
+    return {codes[limit.code]: [limit.amount, limit.unit, limit.clock] for limit in rows}
+
+
+def due_at(ticket, entered: datetime) -> datetime | None:
+    """Return the aware moment by which the next step is due, None when nothing is.
+
+    Args:
+        ticket: with the limits it was registered under.
+        entered: when it came into its present state. Work is counted from the registration, the other steps from here.
+    """
+    if ticket.state == S.WAITING:
+        return ticket.waiting_until
+    step = NEXT_STEP.get(ticket.state)
+    if step is None:
+        return None
+    amount, unit, clock = ticket.terms[step]
+    start = ticket.registered_at if step == "resolve" and not ticket.reopened_count else entered
+    return due(start, amount, unit, clock, Calendar(start.year))

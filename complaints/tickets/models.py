@@ -1,0 +1,184 @@
+"""What people bring: complaints, repairs, suggestions and enquiries, in one ticket."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from staffing.plan.models import Post, Zone
+from tenants.units.models import ShopUnit
+from tianyou.core.access import Reach, ScopedQuerySet, asks
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.records import NumberedRecord
+from tianyou.core.workflow import WorkflowRecord
+
+from . import choices, limits
+from .workflow import TICKET
+
+VIEW_CALLER = asks("complaints.view_caller")
+NUMBER_KINDS = {"complaint": "投诉", "repair": "报修", "suggestion": "意见", "enquiry": "咨询"}
+
+
+class TicketQuerySet(ScopedQuerySet):
+    def open(self):
+        return self.filter(state__in=choices.OPEN)
+
+    def late(self, at):
+        return self.filter(Ticket.late_at(at))
+
+    def of_caller(self, phone: str = "", unit=None):
+        """Return earlier tickets of the same phone or the same shop, newest first."""
+        phone = normalise_phone(phone)
+        same = Q(caller_phone=phone) if phone else Q(pk__in=[])
+        same |= Q(unit=unit) if unit else Q(pk__in=[])
+        return self.filter(same).order_by("-pk")
+
+
+class Ticket(WorkflowRecord, NumberedRecord):
+    """One matter, from the phone call to the feedback."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=choices.Kind, default=choices.Kind.COMPLAINT)
+    channel = models.CharField(_("channel"), max_length=12, choices=choices.Channel, default=choices.Channel.PHONE)
+    complainant = models.CharField(
+        _("who reports"), max_length=12, choices=choices.Complainant, default=choices.Complainant.CUSTOMER
+    )
+    caller_name = models.CharField(_("name"), max_length=60, blank=True)
+    caller_phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
+    unit = models.ForeignKey(ShopUnit, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("shop unit"))
+    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    category = models.CharField(_("category"), max_length=12, choices=choices.Category, default=choices.Category.SERVICE)
+    grade = models.CharField(_("grade"), max_length=12, choices=choices.Grade, default=choices.Grade.ORDINARY)
+    text = models.TextField(_("what happened"), max_length=4000)
+    demand = models.CharField(_("what they ask for"), max_length=300, blank=True)
+
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("registered by")
+    )
+    registered_at = models.DateTimeField(_("registered at"), editable=False)
+    terms = models.JSONField(editable=False)
+    due_at = models.DateTimeField(_("next step due"), null=True, editable=False)
+
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handler")
+    )
+    department = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
+    )
+    dispatched_at = models.DateTimeField(_("dispatched at"), null=True, editable=False)
+    arrived_at = models.DateTimeField(_("arrived at"), null=True, editable=False)
+    waiting_until = models.DateTimeField(_("waits until"), null=True, blank=True)
+    escalated_to = models.ForeignKey(
+        Post, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("to be decided by")
+    )
+    result = models.TextField(_("result"), max_length=2000, blank=True)
+    cause = models.CharField(_("cause"), max_length=300, blank=True)
+    resolved_at = models.DateTimeField(_("resolved at"), null=True, editable=False)
+    reply_channel = models.CharField(_("replied by way of"), max_length=12, choices=choices.ReplyChannel, blank=True)
+    reply_text = models.TextField(_("reply"), max_length=2000, blank=True)
+    replied_at = models.DateTimeField(_("replied at"), null=True, editable=False)
+    satisfaction = models.CharField(
+        _("the complainant is"), max_length=1, choices=choices.Satisfaction, blank=True
+    )
+    visited_at = models.DateTimeField(_("followed up at"), null=True, editable=False)
+    quality = models.CharField(_("quality of the handling"), max_length=8, choices=choices.Quality, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
+    reopened_count = models.PositiveSmallIntegerField(_("times reopened"), default=0, editable=False)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent ticket")
+    )
+
+    objects = TicketQuerySet.as_manager()
+
+    workflow = TICKET
+    page_name = "ticket"
+    reach_by = {Reach.ZONE: ("zone",), Reach.POST: ("department",), Reach.OWN: ("handler", "registered_by")}
+
+    class Meta:
+        verbose_name = _("ticket")
+        verbose_name_plural = _("tickets")
+        permissions = [
+            ("dispatch_ticket", "Can dispatch tickets"),
+            ("handle_ticket", "Can work on tickets"),
+            ("follow_ticket", "Can add follow-ups"),
+            ("escalate_ticket", "Can escalate tickets"),
+            ("decide_ticket", "Can decide escalated tickets"),
+            ("decide_major_ticket", "Can decide major matters"),
+            ("reply_ticket", "Can reply to complainants"),
+            ("visit_ticket", "Can follow up with complainants"),
+            ("close_ticket", "Can close tickets"),
+            ("reopen_ticket", "Can reopen tickets"),
+            ("invalidate_ticket", "Can find tickets not upheld"),
+            ("check_ticket", "Can check the quality of the handling"),
+            ("view_caller", "Can see callers' whole phone numbers"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"]),
+            models.Index(fields=["handler", "state"]),
+            models.Index(fields=["zone", "state"]),
+            models.Index(fields=["registered_at"]),
+            models.Index(fields=["closed_at"]),
+            models.Index(fields=["caller_phone"]),
+        ]
+
+    @property
+    def number_kind(self) -> str:
+        return NUMBER_KINDS[self.kind]
+
+    @staticmethod
+    def late_at(at) -> Q:
+        """Return the condition of tickets whose next step is overdue."""
+        return Q(due_at__lt=at)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in choices.OPEN
+
+    def is_late(self) -> bool:
+        return self.due_at is not None and self.due_at < timezone.now()
+
+    def has_waited_out(self) -> bool:
+        return self.waiting_until is None or self.waiting_until <= timezone.now()
+
+    @property
+    def where(self) -> str:
+        """The place in words: shop, zone, and what was added."""
+        return " · ".join(str(part) for part in (self.unit, self.zone, self.place) if part)
+
+    where.fget.short_description = _("place")
+
+    @property
+    def who_has_it(self) -> str:
+        """Who must act next: a person, a department, a post, or nobody yet."""
+        if self.state == choices.State.ESCALATED:
+            return str(self.escalated_to)
+        return str(self.handler or self.department or "")
+
+    def phone_for(self, user) -> str:
+        """Return the caller's phone, masked for those whose duties do not need it whole."""
+        return self.caller_phone if user.has_perm(VIEW_CALLER) else mask_phone(self.caller_phone)
+
+    def clean(self) -> None:
+        self.caller_phone = normalise_phone(self.caller_phone)
+        if self.unit_id and not self.zone_id:
+            self.zone = self.unit.zone
+
+    def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
+        """Store the ticket; a new one takes its limits, and each change says when the next step is due."""
+        at = at or timezone.now()
+        if self._state.adding:
+            self.registered_by, self.registered_at = by, at
+            self.terms = limits.terms_for(self.grade, timezone.localdate(at))
+        if self._state.adding or self.workflow.moves.get(move) and self.workflow.moves[move].target:
+            self.due_at = limits.due_at(self, at)
+        super().sign(by, at=at, reason=reason, move=move)
+
+    def search_label(self) -> str:
+        return f"{self.number} {self.text[:60]}"
+
+    def search_names(self) -> tuple[str, ...]:
+        return self.number, self.caller_name, self.caller_phone, str(self.unit or "")
+
+    def search_texts(self) -> tuple[str, ...]:
+        return self.text, self.place, self.result

@@ -1,0 +1,43 @@
+"""Who gets a ticket: the administrator on duty in its zone, else the supervisor, else whoever stands above.
+
+Until rosters exist, "on duty" is read from appointments and the hours of their shifts.
+"""
+
+from datetime import datetime
+
+from staffing.plan.appointments import Appointment
+from staffing.plan.models import Post
+from tianyou.core.access import asks
+
+from .choices import Grade
+
+DECIDE_MAJOR = asks("complaints.decide_major_ticket")
+
+
+def propose_handler(zone, at: datetime):
+    """Return the person to send to a zone at a moment, or None when nobody is at work.
+
+    Args:
+        zone: where the matter is; None for the whole mall.
+        at: aware moment.
+    """
+    on_duty = list(Appointment.objects.on_duty(at).filter(post__code__in=("floor", "supervisor")).select_related("person", "post"))
+    here = [held for held in on_duty if held.post.code == "floor" and zone and held.zone_id == zone.pk]
+    above = [held for held in on_duty if held.post.code == "supervisor"]
+    chosen = here or above
+    return chosen[0].person if chosen else None
+
+
+def escalation_post(ticket, at: datetime) -> Post:
+    """Return the post that decides an escalated ticket.
+
+    A major matter goes to the manager at any hour, by phone if need be. Otherwise an important one goes to the
+    assistant while the office is open, and everything else to the supervisor, who in the evening is the highest post present.
+    """
+    if ticket.grade == Grade.MAJOR:
+        code = "manager"
+    elif ticket.grade == Grade.IMPORTANT and Appointment.objects.on_duty(at, "assistant").exists():
+        code = "assistant"
+    else:
+        code = "supervisor"
+    return Post.objects.get(code=code)

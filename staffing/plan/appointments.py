@@ -1,0 +1,106 @@
+"""Who holds which post, from when until when. A change dated tomorrow rules tomorrow, without anyone doing anything."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tianyou.core.access import Holding, Reach, ScopedQuerySet
+from tianyou.core.records import Record
+
+from .models import Plan, Post, Shift, Zone
+
+
+class AppointmentQuerySet(ScopedQuerySet):
+    def in_force(self, on: date):
+        """Return the appointments that hold on a day."""
+        return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+
+    def on_duty(self, at: datetime, post: str = "", zone=None):
+        """Return who is at work at a moment, by appointment and the hours of the shift.
+
+        Args:
+            at: aware moment.
+            post: code of a post, any when empty.
+            zone: only those appointed to this zone.
+        """
+        shifts = [shift.pk for shift in Shift.objects.all() if shift.includes(at)]
+        people = self.in_force(timezone.localdate(at)).filter(shift__in=shifts, person__is_active=True)
+        people = people.filter(post__code=post) if post else people
+        return people.filter(zone=zone) if zone else people
+
+    def holdings(self, on: date) -> dict[str, tuple[Holding, ...]]:
+        """Return what the plan in force on a day grants through these appointments, by capability; one query."""
+        rows = self.in_force(on).filter(
+            post__duties__plan__in=Plan.objects.in_force(on).values("pk"),
+            post__duties__grants__isnull=False,
+            person__is_active=True,
+        )
+        found: dict[str, tuple[Holding, ...]] = {}
+        grant = "post__duties__grants__"
+        names = (f"{grant}capability", f"{grant}reach", "shift_id", "zone_id", "post_id", "post__duties__pk")
+        for row in rows.values_list(*names):
+            found[row[0]] = (*found.get(row[0], ()), Holding(*row))
+        return found
+
+    def holdings_today(self) -> dict[str, tuple[Holding, ...]]:
+        return self.holdings(timezone.localdate())
+
+
+class Appointment(Record):
+    """A person in a post: formally, acting for somebody, or covering somebody's absence."""
+
+    class Kind(models.TextChoices):
+        FORMAL = "formal", _("formal")
+        ACTING = "acting", _("acting")
+        COVER = "cover", _("cover")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments", verbose_name=_("person"))
+    post = models.ForeignKey(Post, models.PROTECT, related_name="appointments", verbose_name=_("post"))
+    shift = models.ForeignKey(Shift, models.PROTECT, verbose_name=_("shift"))
+    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.FORMAL)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("until (included)"), null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    page_name = "appointment"
+    reach_by = {Reach.OWN: ("person",), Reach.SHIFT: ("shift",)}
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["post__order", "shift__order", "zone__floor", "pk"]
+        permissions = [
+            ("end_appointment", "Can end an appointment"),
+            ("view_shiftboard", "Can see who is on shift"),
+        ]
+        indexes = [models.Index(fields=["person", "since", "until"]), models.Index(fields=["since", "until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="appointment_ends_after_start",
+                violation_error_message=_("The last day is before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.post}"
+
+    def clean(self) -> None:
+        """Refuse the same person twice in one place at one time, and a cover or acting post without an end."""
+        if self.kind != self.Kind.FORMAL and self.since and not self.until:
+            raise ValidationError({"until": _("Acting and cover end on a day: give it.")})
+        if self.since and self.clashes().exists():
+            raise ValidationError(_("This person already holds this post there in that time."))
+
+    def clashes(self):
+        """Return other appointments of the same person to the same place that overlap this one."""
+        same = Appointment.objects.filter(person=self.person_id, post=self.post_id, shift=self.shift_id, zone=self.zone_id)
+        late = Q(since__lte=self.until) if self.until else Q()
+        return same.exclude(pk=self.pk).filter(Q(until=None) | Q(until__gte=self.since), late)

@@ -1,0 +1,44 @@
+"""The life of an access pass."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tianyou.core.workflow import Move, Workflow
+
+
+class PassState(models.TextChoices):
+    REQUESTED = "requested", _("requested")
+    ISSUED = "issued", pgettext_lazy("pass", "in use")
+    RETURNED = "returned", pgettext_lazy("pass", "returned")
+    REVOKED = "revoked", pgettext_lazy("pass", "revoked")
+    CANCELLED = "cancelled", pgettext_lazy("pass", "cancelled")
+
+
+def is_still_valid(access_pass, by):
+    """A card whose last day has gone is not printed any more."""
+    return _("Its last day has passed.") if access_pass.valid_until < timezone.localdate() else ""
+
+
+S = PassState
+PASS = Workflow(
+    _("Access pass"),
+    S,
+    S.REQUESTED,
+    Move("issue", _("Issue"), (S.REQUESTED,), S.ISSUED, "tenants.issue_accesspass", stamps="issued_at", guard=is_still_valid),
+    Move(
+        "cancel", _("Cancel the request"), (S.REQUESTED,), S.CANCELLED, "tenants.issue_accesspass", needs_note=True, tone="danger"
+    ),
+    Move("return", _("Take back"), (S.ISSUED,), S.RETURNED, "tenants.return_accesspass", stamps="ended_at"),
+    Move(
+        "revoke",
+        _("Revoke"),
+        (S.ISSUED,),
+        S.REVOKED,
+        "tenants.revoke_accesspass",
+        stamps="ended_at",
+        needs_note=True,
+        tone="danger",
+    ),
+)

@@ -1,0 +1,175 @@
+"""Forms of the centre: laid out by crispy-forms, stored once, and never forgetful."""
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .attachments import Attachment, MultipleFileField, accept, attach
+
+NO_CONTROLS = RegexValidator(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]",
+    _("Remove the invisible control characters."),
+    inverse_match=True,
+)
+
+
+class Submission(models.Model):
+    """One sent form: its key makes a double click one record."""
+
+    key = models.UUIDField(primary_key=True)
+    url = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class AlreadySentError(Exception):
+    """The form was stored before; ``url`` is where its record is."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
+def dress(field: forms.Field) -> None:
+    """Give a form field the control that a phone and a desktop both understand, and refuse control characters."""
+    if isinstance(field, forms.CharField):
+        field.validators.append(NO_CONTROLS)
+    if isinstance(field, forms.DateTimeField):
+        field.widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    elif isinstance(field, forms.DateField):
+        field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    elif isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["rows"] = 3
+
+
+class PageForm:
+    """Mixed into a form that stands on a page: dressed fields, a crispy layout, papers that outlive a mistake.
+
+    ``layout`` is a crispy layout or None for all fields below each other; ``takes_files`` adds photos and papers.
+    """
+
+    layout = None
+    takes_files = False
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.kept = user, ()
+        self.fields["form_key"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+        self.initial.setdefault("form_key", uuid.uuid4())
+        if self.takes_files:
+            self.fields["files"] = MultipleFileField(label=_("Photos and papers"), required=False)
+        for field in self.fields.values():
+            dress(field)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.render_unmentioned_fields = True
+        if self.layout:
+            helper.layout = self.layout
+        return helper
+
+    def clean(self):
+        data = super().clean()
+        if self.takes_files:
+            self._keep_files(data)
+        return data
+
+    def _keep_files(self, data: dict) -> None:
+        """Store good uploads at once, so that a mistake elsewhere in the form does not lose them."""
+        key = data.get("form_key") or uuid.uuid4()
+        for upload in data.get("files") or []:
+            try:
+                accept(upload, by=self.user, form_key=key)
+            except ValidationError as problem:
+                self.add_error("files", problem)
+        self.kept = list(Attachment.objects.filter(form_key=key, uploaded_by=self.user, object_id=None))
+
+
+class RecordForm(PageForm, forms.ModelForm):
+    """Creates or corrects a record, signed by a person."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self._latest_step().pk
+
+    def _latest_step(self):
+        return self.instance.history.select_related("history_user").latest()
+
+    def clean(self):
+        data = super().clean()
+        if self.instance.pk:
+            self._refuse_conflict(data.get("seen"))
+        return data
+
+    def _refuse_conflict(self, seen: int | None) -> None:
+        step = self._latest_step()
+        if seen != step.pk:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = step.pk
+            text = _("%(who)s changed this record meanwhile. Your text is kept: compare, then save again.")
+            raise ValidationError(text, "conflict", {"who": step.history_user or "—"})
+
+    def save(self, commit: bool = True):
+        """Store the record, its history and its papers, once however often the form arrives.
+
+        Raises:
+            AlreadySentError: this very form was stored before.
+        """
+        with transaction.atomic():
+            submission = None if self.instance.pk else self._submit()
+            self.write()
+            if self.kept:
+                attach(self.instance, self.kept)
+            if submission:
+                submission.url = self.instance.get_absolute_url()
+                submission.save(update_fields=["url"])
+        return self.instance
+
+    def write(self) -> None:
+        """Store the instance; a form that owns more of the act extends this."""
+        self.instance.sign(self.user)
+
+    def _submit(self) -> Submission | None:
+        key = self.cleaned_data.get("form_key")
+        try:
+            with transaction.atomic():
+                return Submission.objects.create(key=key) if key else None
+        except IntegrityError:
+            raise AlreadySentError(Submission.objects.get(key=key).url) from None
+
+
+class MoveForm(PageForm, forms.ModelForm):
+    """Asks for what a move needs, and makes it."""
+
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea)
+
+    def __init__(self, *args, move, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.step = move
+        self.fields["note"].required = move.needs_note
+        for name in move.required:
+            self.fields[name].required = True
+
+    def _post_clean(self) -> None:
+        """Leave validation of the record to ``move()``, which does it on the locked row."""
+
+    def save(self, commit: bool = True):
+        values = {name: self.cleaned_data[name] for name in self.step.fields}
+        with transaction.atomic():
+            self.instance.move(self.step.name, by=self.user, note=self.cleaned_data["note"], **values)
+            if self.kept:
+                attach(self.instance, self.kept)
+        return self.instance

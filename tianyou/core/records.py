@@ -1,0 +1,112 @@
+"""What every record of the centre is: in somebody's reach, signed at each change, findable, and perhaps numbered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import zip_longest
+
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from . import numbering, search
+from .access import ScopedModel
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a record's history."""
+
+    at: datetime
+    by: object
+    label: str
+    note: str
+    changes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row, before) -> "Step":
+        """Read a history row beside the one before it, None where it is the first that was read."""
+        model, move = row.instance_type, getattr(row, "last_move", "")
+        changed = row.diff_against(before).changed_fields if before else ()
+        fields = [model._meta.get_field(name) for name in changed]
+        label = model.workflow.moves[move].label if move else _("Registered") if row.history_type == "+" else _("Corrected")
+        shown = tuple(capfirst(field.verbose_name) for field in fields if field.editable)
+        return cls(row.history_date, row.history_user, label, row.history_change_reason or "", shown)
+
+
+class Signed(ScopedModel):
+    """A row whose changes are signed; its page is ``app:<page_name>-detail``. The model brings its ``history``."""
+
+    page_name = ""
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:{self.page_name}-detail", args=[self.pk])
+
+    def steps(self, limit: int) -> list:
+        """Return the newest steps of the record's history; one query.
+
+        Args:
+            limit: rows at most; one more is read to tell what the oldest shown one changed.
+        """
+        rows = list(self.history.select_related("history_user")[: limit + 1])
+        return [Step.of(row, before) for row, before in zip_longest(rows, rows[1:])][:limit]
+
+    def sign(self, by, *, at=None, reason: str = "") -> None:
+        """Store the record and enter who, when and why into its history.
+
+        Args:
+            by: the person who changes it.
+            at: aware moment of the change, now when None.
+            reason: the note kept with the change.
+        """
+        self._history_user, self._history_date, self._change_reason = by, at or timezone.now(), reason
+        try:
+            self.save()
+        finally:
+            del self._history_user, self._history_date, self._change_reason
+
+    def save(self, *args, **kwargs) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if hasattr(self, "search_label"):
+                search.index(self)
+
+
+class Record(Signed):
+    """A row of work: its history tells who changed what, when and why."""
+
+    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True))
+
+    class Meta:
+        abstract = True
+
+
+class NumberedRecord(Record):
+    """A record with a number of its own series, taken when it is first stored and never given back.
+
+    ``number_kind`` names the series, ``number_format`` is how paper carries it: ``投诉〔2026〕31号``.
+    """
+
+    number_kind = ""
+    number_format = "{kind}〔{year}〕{serial}号"
+
+    number = models.CharField(_("number"), max_length=40, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.number
+
+    def save(self, *args, **kwargs) -> None:
+        with transaction.atomic():
+            if not self.number:
+                kind, year = self.number_kind, timezone.localdate(getattr(self, "_history_date", None)).year
+                serial = numbering.take(kind, year)
+                self.number = self.number_format.format(kind=kind, year=year, serial=serial)
+            super().save(*args, **kwargs)

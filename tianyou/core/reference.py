@@ -1,0 +1,16 @@
+"""The right to keep reference data in Django's admin, for which no table of its own exists."""
+
+from django.db import models
+
+from .access import asks
+
+MAINTAIN = asks("core.maintain_reference")
+
+
+class Reference(models.Model):
+    """Carries the capability only; it has no table."""
+
+    class Meta:
+        managed = False
+        default_permissions = ()
+        permissions = [("maintain_reference", "Can keep reference data")]

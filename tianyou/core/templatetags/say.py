@@ -1,0 +1,105 @@
+"""Time and telephone numbers as staff say them: "today 14:30", "by 5 Nov", "2 h 5 min late", "138****1234".
+
+Every filter takes ``now`` as its second argument, so that it can be tested; templates leave it out.
+Durations are plain elapsed time; working hours are counted in ``tianyou.core.deadlines``.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ..privacy import mask_phone
+
+register = template.Library()
+register.filter("mask_phone", mask_phone)
+
+
+def local(value: date | datetime) -> datetime:
+    """Return ``value`` in the current zone; a bare date stands for its end, as a limit given in days does."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value)
+    return timezone.make_aware(datetime.combine(value + timedelta(days=1), time.min))
+
+
+def local_day(value: date | datetime) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+def near_day(day: date, today: date) -> str:
+    """Return the word for a day next to today, or ''."""
+    words = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    return words.get((day - today).days, "")
+
+
+def day_words(day: date, today: date) -> str:
+    """Return "today", "5 Nov", or "5 Nov 2025" when it is another year's."""
+    if word := near_day(day, today):
+        return word
+    if day.year == today.year:
+        return date_format(day, pgettext("date format", "j M"))
+    return date_format(day, pgettext("date format", "j M Y"))
+
+
+def clock_time(value: datetime) -> str:
+    return timezone.localtime(value).strftime("%H:%M")
+
+
+def duration_words(span: timedelta) -> str:
+    """Return ``span`` in its two largest units, "2 h 5 min"; a part of a minute counts as one."""
+    minutes = max(span // timedelta(minutes=1), 1)
+    days, hours = divmod(minutes // 60, 24)
+    parts = {"days": days, "hours": hours, "minutes": minutes % 60}
+    if days:
+        return (_("%(days)d d %(hours)d h") if hours else _("%(days)d d")) % parts
+    if hours:
+        return (_("%(hours)d h %(minutes)d min") if parts["minutes"] else _("%(hours)d h")) % parts
+    return _("%(minutes)d min") % parts
+
+
+@register.filter
+def moment(value: date | datetime | None, now: datetime | None = None) -> str:
+    """Return "today 14:30", "yesterday 09:05", "5 Nov 14:30"; without a time for a bare date; '' for nothing."""
+    if not value:
+        return ""
+    day = day_words(local_day(value), local_day(now or timezone.now()))
+    if not isinstance(value, datetime):
+        return day
+    return _("%(day)s %(time)s") % {"day": day, "time": clock_time(value)}
+
+
+@register.filter
+def due(value: date | datetime | None, now: datetime | None = None) -> str:
+    """Return "by 14:30 today" for the days next to today, "by 5 Nov" for all others; '' for nothing."""
+    if not value:
+        return ""
+    day, today = local_day(value), local_day(now or timezone.now())
+    words = {"day": day_words(day, today)}
+    if not near_day(day, today):
+        return _("by %(day)s") % words
+    if not isinstance(value, datetime):
+        return _("by the end of %(day)s") % words
+    return _("by %(time)s %(day)s") % {**words, "time": clock_time(value)}
+
+
+@register.filter
+def late_by(value: date | datetime | None, now: datetime | None = None) -> str:
+    """Return how long ``value`` is past, "2 h 5 min late", or '' when it is not: usable as a condition."""
+    over = (now or timezone.now()) - local(value) if value else timedelta(0)
+    return _("%(duration)s late") % {"duration": duration_words(over)} if over > timedelta(0) else ""
+
+
+@register.filter
+def ago(value: datetime | None, now: datetime | None = None) -> str:
+    """Return "just now" or "5 min ago"; a moment still to come is said as ``moment`` says it."""
+    if not value:
+        return ""
+    span = (now or timezone.now()) - value
+    if abs(span) < timedelta(minutes=1):
+        return _("just now")
+    if span < timedelta(0):
+        return moment(value, now)
+    return _("%(duration)s ago") % {"duration": duration_words(span)}

@@ -1,0 +1,160 @@
+"""A workflow is a table of moves; a record walks it one move at a time, and nothing else assigns its state."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+WORKFLOWS: list["Workflow"] = []
+
+
+@dataclass(frozen=True)
+class Move:
+    """One step of a process.
+
+    Attributes:
+        name: verb used in the URL and kept in the history.
+        label: what the button says.
+        source: the states it starts from.
+        target: the state it leads to; None leaves the state as it is.
+        capability: ``app.codename`` that the plan must grant.
+        fields: model fields that are asked for when the move is made.
+        required: those of ``fields`` that may not be empty here although the model allows it.
+        needs_note: whether the reason must be written.
+        stamps: name of the moment field that the move sets.
+        apart_from: name of the field with the person who may not make this move (nobody decides on their own submission).
+        guard: ``(record, by)`` returns why the move can't be made with the new values, or an empty string.
+        sets: ``(record, by, at)`` fills what the move itself changes on the record, before it is stored.
+        then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
+        tone: colour word of the button.
+    """
+
+    name: str
+    label: Any
+    source: tuple[str, ...]
+    target: str | None
+    capability: str
+    fields: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    needs_note: bool = False
+    stamps: str = ""
+    apart_from: str = ""
+    guard: Callable[[Any, Any], Any] = lambda record, by: ""
+    sets: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
+    then: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
+    tone: str = "primary"
+
+    def is_own(self, record, user) -> bool:
+        """Tell whether the user submitted what this move decides on."""
+        return bool(self.apart_from) and getattr(record, f"{self.apart_from}_id") == user.pk
+
+
+class Workflow:
+    """The states of a process, its start and its moves.
+
+    Raises:
+        ValueError: a move stands twice, or a state can't be reached.
+    """
+
+    def __init__(self, label, states: type[models.TextChoices], start: str, *moves: Move) -> None:
+        self.label, self.states, self.start, self.moves = label, states, start, {move.name: move for move in moves}
+        reached = {start, *(move.target for move in moves if move.target)}
+        if len(self.moves) != len(moves) or reached != set(states):
+            raise ValueError(f"{states.__name__}: doubled move, or unreachable {set(states) - reached}")
+        WORKFLOWS.append(self)
+
+    def __iter__(self) -> Iterator[Move]:
+        return iter(self.moves.values())
+
+    def open_to(self, record, user) -> list[Move]:
+        """Return the moves that the user may make on the record now; at most one query."""
+        moves = [m for m in self if record.state in m.source and user.has_perm(m.capability) and not m.is_own(record, user)]
+        within = type(record).objects.capabilities_within(user, record.pk, [move.capability for move in moves])
+        return [move for move in moves if move.capability in within]
+
+
+class WorkflowRecord(models.Model):
+    """Mixed into a ``Record``: a ``state`` that only ``move()`` changes."""
+
+    workflow: Workflow
+
+    state = models.CharField(max_length=20, editable=False)
+    last_move = models.CharField(max_length=30, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs) -> None:
+        super().__init_subclass__(**kwargs)
+        if hasattr(cls, "workflow"):
+            cls.workflow.model = cls
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.__dict__.get("state") == "":
+            self.state = self.workflow.start
+
+    def get_state_display(self) -> str:
+        return self.workflow.states(self.state).label
+
+    def move(self, name: str, *, by, at: datetime | None = None, note: str = "", **values) -> None:
+        """Make one move, or raise and change nothing.
+
+        Locks the row, then asks capability and reach, source state, the values, the guard; then stores the new state
+        with who, when and why, and lets the move's consequence follow, all in one transaction.
+
+        Args:
+            name: a move of the table.
+            by: who makes it.
+            at: aware moment, now when None.
+            note: the reason, kept in the history.
+            values: the move's fields.
+
+        Raises:
+            PermissionDenied: the plan does not let this person make this move on this record.
+            ValidationError: wrong state, a missing or wrong value, or the guard's word.
+        """
+        move, at = self.workflow.moves[name], at or timezone.now()
+        with transaction.atomic():
+            fresh = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            fresh._check(move, by)
+            fresh._take(move, by, note, values)
+            if move.stamps:
+                setattr(fresh, move.stamps, at)
+            fresh.state = move.target or fresh.state
+            move.sets(fresh, by, at)
+            fresh.sign(by, at=at, reason=note, move=name)
+            move.then(fresh, by, at)
+        self.__dict__.update(fresh.__dict__)
+
+    def sign(self, by, *, at: datetime | None = None, reason: str = "", move: str = "") -> None:
+        """Store the record; its history row names the move, none for a correction."""
+        self.last_move = move
+        super().sign(by, at=at, reason=reason)
+
+    def _check(self, move: Move, by) -> None:
+        within = type(self).objects.capabilities_within(by, self.pk, [move.capability])
+        if not by.has_perm(move.capability) or move.capability not in within or move.is_own(self, by):
+            raise PermissionDenied(move.label)
+        if self.state not in move.source:
+            text = _("It is now “%(state)s”: “%(move)s” is no longer possible.")
+            raise ValidationError(text, "state", {"state": self.get_state_display(), "move": move.label})
+
+    def _take(self, move: Move, by, note: str, values: dict) -> None:
+        if unknown := set(values) - set(move.fields):
+            raise ValueError(f"{move.name} does not ask for {sorted(unknown)}")
+        for field, value in values.items():
+            setattr(self, field, value)
+        empty = [field for field in move.required if getattr(self, field) in (None, "")]
+        if empty:
+            raise ValidationError({field: _("This is needed here.") for field in empty})
+        if move.needs_note and not note.strip():
+            raise ValidationError({"note": _("Write down the reason.")})
+        self.clean_fields(exclude=[f.name for f in self._meta.fields if f.name not in values])
+        if problem := move.guard(self, by):
+            raise ValidationError(problem)
