@@ -1,1 +1,26 @@
-urlpatterns = []
+"""Every page of the site; signing in is the rule, and only signing in and the language switch are public."""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from staffing.people import views as people
+from tianyou.core.files import AttachmentView
+from tianyou.home import views as home
+
+urlpatterns = [
+    path("", home.Workbench.as_view(), name="home"),
+    path("search/", home.Search.as_view(), name="search"),
+    path("figures/<str:code>/", home.MeasureRows.as_view(), name="measure"),
+    path("login/", people.Login.as_view(), name="login"),
+    path("logout/", people.Logout.as_view(), name="logout"),
+    path("password/", people.PasswordChange.as_view(), name="password-change"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("files/<uuid:key>/", AttachmentView.as_view(), name="attachment"),
+    path("staffing/", include("staffing.urls")),
+    path("tenants/", include("tenants.urls")),
+    path("shifts/", include("shifts.urls")),
+    path("complaints/", include("complaints.urls")),
+    path("admin/", admin.site.urls),
+]

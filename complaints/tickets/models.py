@@ -27,6 +27,11 @@ class TicketQuerySet(ScopedQuerySet):
     def late(self, at):
         return self.filter(Ticket.late_at(at))
 
+    def held_by(self, person):
+        """Return what is in the hands of a person, or of the department they belong to."""
+        posts = person.appointments.in_force(timezone.localdate()).filter(post__is_outside=True).values("post")
+        return self.filter(Q(handler=person) | Q(department__in=posts), state__in=(*choices.WORKED_ON, choices.State.ESCALATED))
+
     def of_caller(self, phone: str = "", unit=None):
         """Return earlier tickets of the same phone or the same shop, newest first."""
         phone = normalise_phone(phone)
@@ -142,11 +147,14 @@ class Ticket(WorkflowRecord, NumberedRecord):
         return self.waiting_until is None or self.waiting_until <= timezone.now()
 
     @property
+    def summary(self) -> str:
+        """The first words of the matter."""
+        return self.text if len(self.text) <= 40 else f"{self.text[:40]}…"
+
+    @property
     def where(self) -> str:
         """The place in words: shop, zone, and what was added."""
         return " · ".join(str(part) for part in (self.unit, self.zone, self.place) if part)
-
-    where.fget.short_description = _("place")
 
     @property
     def who_has_it(self) -> str:

@@ -6,6 +6,7 @@ Until rosters exist, "on duty" is read from appointments and the hours of their 
 from datetime import datetime
 
 from staffing.plan.appointments import Appointment
+from staffing.plan.backends import DutyBackend
 from staffing.plan.models import Post
 from tianyou.core.access import asks
 
@@ -41,3 +42,8 @@ def escalation_post(ticket, at: datetime) -> Post:
     else:
         code = "supervisor"
     return Post.objects.get(code=code)
+
+
+def candidates():
+    """Return the people who may be sent: those whose duties let them work on tickets today."""
+    return DutyBackend().with_perm("complaints.handle_ticket").order_by("username")

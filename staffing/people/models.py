@@ -1,9 +1,13 @@
 """People of the centre and of the departments around it. What they may do is not here: see ``staffing.plan``."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.db.models import Min
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -12,6 +16,9 @@ from tianyou.core.access import Reach, ScopedQuerySet
 from tianyou.core.privacy import validate_phone
 from tianyou.core.records import Signed
 from tianyou.core.reference import MAINTAIN
+
+
+NO_RANK = 99
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -68,6 +75,21 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
     def holdings(self) -> dict[str, tuple]:
         """What the plan lets this person do today, by capability; one query, kept for the request."""
         return self.appointments.holdings_today()
+
+    @cached_property
+    def posts_held(self) -> list[str]:
+        """The posts held today, as the head of every page says them; one query, kept for the request."""
+        held = self.appointments.in_force(timezone.localdate()).select_related("post", "shift")
+        return [f"{each.post} · {each.shift}" for each in held]
+
+    def rank(self, on: date) -> int:
+        """Return the rank of the highest post held on a day, the lower the higher; ``NO_RANK`` without a post."""
+        found = self.appointments.in_force(on).aggregate(rank=Min("post__rank"))["rank"]
+        return NO_RANK if found is None else found
+
+    def is_above(self, other: "Person", on: date) -> bool:
+        """Tell whether this person may manage the other's account: who ranks lower, and never one's own."""
+        return self.pk != other.pk and self.rank(on) < other.rank(on)
 
     @property
     def is_staff(self) -> bool:

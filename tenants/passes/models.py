@@ -1,5 +1,10 @@
 """Access passes of tenants' staff and of contractors' workers."""
 
+import calendar
+import re
+import unicodedata
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,12 +13,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.models import ShopUnit, Tenant
-from tianyou.core.access import Reach, ScopedQuerySet
+from tianyou.core.access import Reach, ScopedQuerySet, asks
 from tianyou.core.privacy import IdNumberMixin
+from tianyou.core.templatetags.say import moment
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
 from .workflow import PASS, PassState
+
+REVEAL_ID = asks("tenants.reveal_id")
+MONTHS_AT_MOST = {"Y": 12, "Z": 3}
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 class AccessPassQuerySet(ScopedQuerySet):
@@ -23,6 +39,11 @@ class AccessPassQuerySet(ScopedQuerySet):
     def expired(self, at):
         """Return cards that are still out although their last day has passed."""
         return self.in_use().filter(valid_until__lt=timezone.localdate(at))
+
+    def at_number(self, text: str):
+        """Return the pass of a number as somebody types it or a scanner sends it, spaced, in any case, or as the QR's link."""
+        plain = unicodedata.normalize("NFKC", text.rpartition("number=")[2]).upper()
+        return self.filter(number=re.sub(r"[^0-9A-Z]", "", plain)[:40])
 
 
 class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
@@ -81,15 +102,58 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
         """Return the condition of cards that should have come back."""
         return Q(state=PassState.ISSUED, valid_until__lt=timezone.localdate(at))
 
-    def is_valid_on(self, day) -> bool:
-        return self.state == PassState.ISSUED and self.valid_from <= day <= self.valid_until
+    @property
+    def is_late(self) -> bool:
+        return self.state == PassState.ISSUED and self.valid_until < timezone.localdate()
+
+    def is_valid_on(self, day: date) -> bool:
+        return not self.why_invalid(day)
+
+    def why_invalid(self, day: date) -> str:
+        """Return in words why nobody is let in with this card on a day, nothing when it is good."""
+        if self.state == PassState.REQUESTED:
+            return _("This card was never issued.")
+        if self.state != PassState.ISSUED:
+            return _("This card is out of use: %(state)s.") % {"state": self.get_state_display()}
+        if day < self.valid_from:
+            return _("This card begins to be valid on %(day)s.") % {"day": moment(self.valid_from)}
+        if day > self.valid_until:
+            return _("The last day of this card was %(day)s.") % {"day": moment(self.valid_until)}
+        return ""
+
+    def masked_id(self) -> str:
+        return f"**************{self.id_last4}" if self.id_last4 else ""
+
+    masked_id.short_description = _("ID number")
 
     def clean(self) -> None:
-        """Refuse a card without consent, and a tenant who does not rent the unit."""
+        """Refuse a card without consent, of an impossible or too long time, or for a tenant who does not rent the unit."""
+        faults = {**self._faults_of_dates(), **self._faults_of_lease()}
         if not self.has_consented:
-            raise ValidationError({"has_consented": _("Tell the holder first; without consent no card is made.")})
-        if self.unit_id and self.tenant_id and not self.unit.leases.filter(tenant=self.tenant_id).exists():
-            raise ValidationError({"tenant": _("This tenant does not rent that unit.")})
+            faults["has_consented"] = _("Tell the holder first; without consent no card is made.")
+        if faults:
+            raise ValidationError(faults)
+
+    def _faults_of_dates(self) -> dict:
+        if not (self.valid_from and self.valid_until):
+            return {}
+        months = MONTHS_AT_MOST.get(self.kind, 12)
+        if self.valid_until < self.valid_from:
+            return {"valid_until": _("The last day is before the first.")}
+        if self.valid_from.year > 9000 or self.valid_until > months_later(self.valid_from, months):
+            return {"valid_until": _("A card of this kind is valid for at most %(months)d months.") % {"months": months}}
+        return {}
+
+    def _faults_of_lease(self) -> dict:
+        if not (self.unit_id and self.tenant_id and self.valid_from):
+            return {}
+        leases = self.unit.leases.filter(Q(until=None) | Q(until__gte=self.valid_from), tenant=self.tenant_id)
+        ends = list(leases.values_list("until", flat=True))
+        if not ends:
+            return {"tenant": _("This tenant does not rent that unit.")}
+        if self.valid_until and None not in ends and self.valid_until > max(ends):
+            return {"valid_until": _("The lease of the shop ends on %(day)s.") % {"day": moment(max(ends))}}
+        return {}
 
     def search_label(self) -> str:
         return f"{self.number} {self.holder}"

@@ -4,17 +4,25 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from staffing.plan.models import Zone
+from tianyou.core import search
 from tianyou.core.access import Reach, ScopedQuerySet
-from tianyou.core.privacy import validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import Record
 from tianyou.core.tokens import door_key
+
+
+class TenantQuerySet(ScopedQuerySet):
+    def with_leases(self, on: date):
+        """Fetch with each tenant the leases in force on a day and their units: two queries for the whole list."""
+        leases = Lease.objects.in_force(on).select_related("unit").order_by("unit__number")
+        return self.prefetch_related(Prefetch("leases", leases, to_attr="current_leases"))
 
 
 class Tenant(Record):
@@ -25,6 +33,8 @@ class Tenant(Record):
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
     contact_phone = models.CharField(_("contact phone"), max_length=20, blank=True, validators=[validate_phone])
 
+    objects = TenantQuerySet.as_manager()
+
     page_name = "tenant"
 
     class Meta:
@@ -34,10 +44,31 @@ class Tenant(Record):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        self.contact_phone = normalise_phone(self.contact_phone)
+
+    def save(self, *args, **kwargs) -> None:
+        """Store the tenant; its units and passes are found by the new name at once."""
+        with transaction.atomic():
+            is_renamed = self.pk and not Tenant.objects.filter(pk=self.pk, name=self.name).exists()
+            super().save(*args, **kwargs)
+            if is_renamed:
+                search.index(*ShopUnit.objects.filter(leases__tenant=self).distinct())
+                search.index(*self.passes.select_related("tenant"))
+
     @cached_property
     def current_leases(self) -> list:
-        """The leases in force today with their units."""
-        return list(self.leases.in_force(timezone.localdate()).select_related("unit__zone"))
+        """The leases in force today with their units; ``with_leases`` fetches them for a whole list."""
+        return list(self.leases.in_force(timezone.localdate()).select_related("unit"))
+
+    @property
+    def units(self) -> str:
+        return ", ".join(str(lease.unit) for lease in self.current_leases)
+
+    def contact_phone_masked(self) -> str:
+        return mask_phone(self.contact_phone)
+
+    contact_phone_masked.short_description = _("contact phone")
 
     def search_label(self) -> str:
         return self.name
@@ -54,11 +85,22 @@ class ShopUnitQuerySet(ScopedQuerySet):
         """Return the unit behind a number however it is written: ``1F-023``, ``1f023`` and ``1F 23`` are one door."""
         return self.filter(door=door_key(number))
 
+    def with_tenant(self, on: date):
+        """Fetch with each unit the lease in force on a day and its tenant: two queries for the whole list."""
+        leases = Lease.objects.in_force(on).select_related("tenant")
+        return self.prefetch_related(Prefetch("leases", leases, to_attr="leases_now"))
+
+    def let(self, on: date):
+        return self.filter(pk__in=Lease.objects.in_force(on).values("unit"))
+
+    def vacant(self, on: date):
+        return self.exclude(pk__in=Lease.objects.in_force(on).values("unit"))
+
 
 class ShopUnit(Record):
     """A unit that can be let. Its door key makes every way to write its number one."""
 
-    number = models.CharField(_("unit number"), max_length=20)
+    number = models.CharField(_("unit number"), max_length=20, db_index=True)
     door = models.CharField(max_length=20, unique=True, editable=False)
     zone = models.ForeignKey(Zone, models.PROTECT, verbose_name=_("zone"))
     area = models.DecimalField(
@@ -79,7 +121,7 @@ class ShopUnit(Record):
 
     def clean(self) -> None:
         self.door = door_key(self.number)
-        if not self.door:
+        if not 0 < len(self.door) <= self._meta.get_field("door").max_length:
             raise ValidationError({"number": _("Give the number as it stands at the door, such as 1F-023.")})
         if ShopUnit.objects.filter(door=self.door).exclude(pk=self.pk).exists():
             raise ValidationError({"number": _("This door is registered already.")})
@@ -90,8 +132,12 @@ class ShopUnit(Record):
 
     @cached_property
     def lease(self):
-        """The lease in force today with its tenant, or None."""
-        return self.leases.in_force(timezone.localdate()).select_related("tenant").first()
+        """The lease in force today with its tenant, or None; ``with_tenant`` fetches it for a whole list."""
+        return next(iter(self.leases_now), None)
+
+    @cached_property
+    def leases_now(self) -> list:
+        return list(self.leases.in_force(timezone.localdate()).select_related("tenant")[:1])
 
     @property
     def tenant(self) -> Tenant | None:
@@ -143,10 +189,18 @@ class Lease(Record):
     def get_absolute_url(self) -> str:
         return self.unit.get_absolute_url()
 
+    def save(self, *args, **kwargs) -> None:
+        """Store the lease; its unit is found by the name of today's tenant."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            search.index(ShopUnit.objects.get(pk=self.unit_id))
+
     def clean(self) -> None:
-        """Refuse a second lease of a unit in the same time."""
+        """Refuse a lease that ends before it begins, and a second lease of a unit in the same time."""
         if not (self.unit_id and self.since):
             return
+        if self.until and self.until < self.since:
+            raise ValidationError({"until": _("The last day is before the first.")})
         late = Q(since__lte=self.until) if self.until else Q()
         others = Lease.objects.filter(Q(until=None) | Q(until__gte=self.since), late, unit=self.unit_id)
         if clash := others.exclude(pk=self.pk).select_related("tenant").first():

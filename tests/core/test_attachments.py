@@ -157,8 +157,8 @@ def test_names_are_made_safe(name, safe):
 def test_no_name_is_long_or_a_path_or_hides_its_kind(name, kind):
     safe = safe_name(name, kind)
     assert 0 < len(safe) <= 120
-    assert safe.isprintable() or "\u00a0" in safe or any(c.isspace() for c in safe)
-    assert not set(safe) & set("/\\\r\n\0")
+    assert safe.isprintable()
+    assert not set(safe) & set("/\\")
     assert safe.lower().endswith(SUFFIXES[kind])
     assert safe_name(safe, kind) == safe
 
@@ -227,12 +227,10 @@ def test_old_uploads_without_a_record_go_with_their_files(media, clerk, record, 
     }
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_purge_that_is_undone_keeps_the_files(media, transactional_db):
-    clerk = get_user_model().objects.create(username="clerk-of-papers", name="Clerk")
+def test_a_purge_that_is_undone_keeps_the_files(media, clerk, django_capture_on_commit_callbacks):
     accept(upload("a.pdf", PDF), by=clerk)
-    with transaction.atomic():
-        purge_kept(timezone.now())
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        assert purge_kept(timezone.now()) == 1
         transaction.set_rollback(True)
     assert len(files_below(media)) == Attachment.objects.count() == 1
 

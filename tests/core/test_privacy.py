@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured, ValidationError
 from django.db import connection, models
 from django.test.utils import isolate_apps
@@ -143,7 +144,8 @@ def test_the_digest_depends_on_the_key_of_the_fields(settings):
 
 
 @pytest.fixture
-def guest_model(transactional_db):
+def guest_model(db):
+    """A model with the mixin, whose table goes with the test's transaction."""
     with isolate_apps("tianyou.core"):
 
         class Guest(IdNumberMixin):
@@ -156,11 +158,10 @@ def guest_model(transactional_db):
             def __str__(self):
                 return self.name
 
-        with connection.schema_editor() as editor:
-            editor.create_model(Guest)
+        with connection.cursor() as cursor:
+            cursor.execute(*connection.schema_editor().table_sql(Guest))
         yield Guest
-        with connection.schema_editor() as editor:
-            editor.delete_model(Guest)
+    ContentType.objects.clear_cache()
 
 
 def stored(model, pk):
@@ -222,7 +223,7 @@ def test_a_number_sealed_under_another_key_is_an_error_not_a_strange_number(gues
 
 
 @pytest.fixture
-def clerk(transactional_db):
+def clerk(db):
     return get_user_model().objects.create(username="clerk-of-privacy", name="Clerk")
 
 

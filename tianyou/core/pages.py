@@ -6,6 +6,7 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.forms import modelform_factory
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, DetailView, ListView, UpdateView
@@ -32,9 +33,16 @@ class Page(PermissionRequiredMixin):
     def get_title(self) -> str:
         return self.title or capfirst(self.model._meta.verbose_name_plural)
 
-    def page_url(self, kind: str) -> str:
-        """Return the URL name of the sister page ``kind`` of the same feature."""
-        return f"{self.model._meta.app_label}:{self.model.page_name}-{kind}"
+    def sister_url(self, kind: str, *args) -> str:
+        """Return the URL of the page ``kind`` of the same feature, empty where it has none."""
+        try:
+            return reverse(f"{self.model._meta.app_label}:{self.model.page_name}-{kind}", args=args)
+        except NoReverseMatch:
+            return ""
+
+    def may(self, verb: str) -> str:
+        """Return the capability ``app.verb_model``."""
+        return f"{self.model._meta.app_label}.{verb}_{self.model._meta.model_name}"
 
 
 class ListPage(Page, ListView):
@@ -95,6 +103,7 @@ class ListPage(Page, ListView):
             table=[(row, [column.shown(row) for column in columns]) for row in page.rows],
             sort=self.get_sort(),
             filterset=self.filterset,
+            create_url=self.sister_url("create") if self.request.user.has_perm(self.may("add")) else "",
             words=self.request.GET.get("q", ""),
             **kwargs,
         )
@@ -122,11 +131,26 @@ class DetailPage(Page, DetailView):
     def get_title(self) -> str:
         return str(self.object)
 
-    def get_context_data(self, **kwargs):
+    def get_fields(self) -> list[tuple]:
+        """Return label and value of each field that is filled."""
+        pairs = [(column.label, column.shown(self.object)) for column in columns_of(self.model, self.rows)]
+        return [pair for pair in pairs if pair[1] != ""]
+
+    def get_moves(self) -> list[tuple]:
+        """Return each move that the user may make now, with its page."""
         workflow = getattr(self.model, "workflow", None)
+        moves = workflow.open_to(self.object, self.request.user) if workflow else []
+        return [(move, self.sister_url("move", self.object.pk, move.name)) for move in moves]
+
+    def get_edit_url(self) -> str:
+        within = self.model.objects.capabilities_within(self.request.user, self.object.pk, [self.may("change")])
+        return self.sister_url("update", self.object.pk) if within else ""
+
+    def get_context_data(self, **kwargs):
         return super().get_context_data(
-            fields=[(column.label, column.shown(self.object)) for column in columns_of(self.model, self.rows)],
-            moves=workflow.open_to(self.object, self.request.user) if workflow else [],
+            fields=self.get_fields(),
+            move_urls=self.get_moves(),
+            edit_url=self.get_edit_url(),
             steps=self.object.steps(self.steps_shown),
             papers=for_record(self.object),
             **kwargs,

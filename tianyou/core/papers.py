@@ -42,7 +42,8 @@ def safe_name(name: str, kind: str) -> str:
     The ending follows the content, so that a PDF called "plan.html" is not opened as a page after a download.
     """
     base = name.replace("\\", "/").rpartition("/")[2]
-    base = "".join(c for c in unicodedata.normalize("NFC", base) if unicodedata.category(c)[0] != "C").strip(" .")
+    base = "".join(c for c in unicodedata.normalize("NFC", base) if unicodedata.category(c)[0] != "C")
+    base = " ".join(base.split()).strip(" .")
     suffix = PurePath(base).suffix
     if suffix.lower() in SUFFIXES[kind]:
         base = base.removesuffix(suffix)

@@ -16,7 +16,8 @@ SQLITE_INDEX = (
     " INSERT INTO core_searchtext(rowid, keys) VALUES (new.id, new.keys); END",
     f"CREATE TRIGGER core_searchtext_removed AFTER DELETE ON {TABLE} BEGIN"
     " INSERT INTO core_searchtext(core_searchtext, rowid, keys) VALUES ('delete', old.id, old.keys); END",
-    f"CREATE TRIGGER core_searchtext_changed AFTER UPDATE OF keys ON {TABLE} WHEN old.keys <> new.keys BEGIN"
+    f"CREATE TRIGGER core_searchtext_changed AFTER UPDATE OF id, keys ON {TABLE}"
+    " WHEN old.id <> new.id OR old.keys <> new.keys BEGIN"
     " INSERT INTO core_searchtext(core_searchtext, rowid, keys) VALUES ('delete', old.id, old.keys);"
     " INSERT INTO core_searchtext(rowid, keys) VALUES (new.id, new.keys); END",
     "INSERT INTO core_searchtext(core_searchtext) VALUES ('rebuild')",
@@ -67,9 +68,9 @@ class CreateSearchIndex(Operation):
 class IsFound(models.Func):
     """Condition that the record with this primary key has all ``terms`` (pairs from ``tokens.terms``), by the index.
 
-    Every token is letters, digits and ``-``, so quoting it is enough on both databases. PostgreSQL guesses the number of
-    rows of a rare term so badly that it would walk the whole table of records, newest first (4 s among 200,000); so a
-    function of its own, in which only the index can be used, hands the keys over as an array.
+    Every token is letters, digits and ``-``, so quoting it is enough on both databases. PostgreSQL guesses the number
+    of rows of a rare term so badly that it would walk the whole table of records, newest first (4 s among 200,000); so
+    a function of its own, in which only the index can be used, hands the keys over as an array.
     """
 
     output_field = models.BooleanField()
@@ -83,10 +84,8 @@ class IsFound(models.Func):
         key, values = compiler.compile(self.source_expressions[0])
         first = self.content_type_id << TYPE_SHIFT
         query = " ".join(f'"{token}"{"*" if beginning else ""}' for token, beginning in self.terms)
-        return (
-            f"{key} IN (SELECT rowid - %s FROM core_searchtext WHERE core_searchtext MATCH %s AND rowid BETWEEN %s AND %s)",
-            [*values, first, query, first, first + (1 << TYPE_SHIFT) - 1],
-        )
+        found = "SELECT rowid - %s FROM core_searchtext WHERE core_searchtext MATCH %s AND rowid BETWEEN %s AND %s"
+        return f"{key} IN ({found})", [*values, first, query, first, first + (1 << TYPE_SHIFT) - 1]
 
     def as_postgresql(self, compiler, connection, **context):
         key, values = compiler.compile(self.source_expressions[0])

@@ -23,9 +23,10 @@ RUNS = re.compile(rf"[{CJK}]+|{SPELLED}(?:{SEPARATOR}{SPELLED})*")
 CJK_RUN = re.compile(rf"[{CJK}]+")
 HAN_RUNS = re.compile(rf"[{HAN}]+")
 SPELLED_RUNS = re.compile(SPELLED)
+YEAR = re.compile("20[0-9]{2}")
 DOOR_PARTS = re.compile(r"[0-9]+|(?:(?![0-9])[^\W_])+")
 
-with (Path(__file__).parent / "surnames.csv").open(encoding="utf-8", newline="") as rows:
+with (Path(__file__).parent / "data/surnames.csv").open(encoding="utf-8", newline="") as rows:
     SURNAMES = dict(csv.reader(rows))
 
 
@@ -99,7 +100,7 @@ def wanted(run: str) -> list[str]:
     """Return the tokens by which a typed run of words is looked up: a number by its key, plain words one by one."""
     parts = SPELLED_RUNS.findall(run)
     joined = "".join(parts)
-    if is_digit(joined) and (len(parts) == 1 or len(joined) >= PHONE_LENGTH):
+    if is_phone(parts) or (len(parts) == 1 and is_digit(joined)):
         return [joined]
     return [door_key(run)] if re.search("[0-9]", run) else parts
 
@@ -115,7 +116,14 @@ def spelled(run: str) -> list[str]:
     parts = SPELLED_RUNS.findall(run)
     joined = "".join(parts)
     found = [*parts, *(door_key(part) for part in parts), door_key(run), joined]
-    return found + [n[-TAIL_LENGTH:] for n in [*parts, joined] if is_digit(n) and len(n) >= PHONE_LENGTH]
+    phones = [part for part in parts if is_phone([part])] + ([joined] if is_phone(parts) else [])
+    return found + [phone[-TAIL_LENGTH:] for phone in phones]
+
+
+def is_phone(parts: list[str]) -> bool:
+    """Tell whether the parts make a telephone number, and not a form number of a year (``2026-12067``)."""
+    digits = "".join(parts)
+    return is_digit(digits) and len(digits) >= PHONE_LENGTH and not (len(parts) == 2 and YEAR.fullmatch(parts[0]))
 
 
 def bigrams(run: str) -> list[str]:

@@ -1,0 +1,101 @@
+"""What the desk types when the phone rings, and what the moves ask for."""
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from staffing.people.models import Person
+from staffing.plan.models import Post
+from tenants.units.fields import UnitField
+from tianyou.core.forms import MoveForm, RecordForm
+
+from . import routing
+from .models import Ticket
+
+LOOKUP = {
+    "hx-get": reverse_lazy("complaints:ticket-lookup"),
+    "hx-trigger": "change, keyup changed delay:400ms",
+    "hx-include": "closest form",
+    "hx-target": "#lookup",
+}
+
+
+def in_columns(*names: str) -> Row:
+    """Lay fields side by side on a desktop, below each other on a phone."""
+    return Row(*(Column(name, css_class="col-md") for name in names))
+
+
+class TicketForm(RecordForm):
+    """Place, kind and one line of text are enough; the rest has its usual value."""
+
+    takes_files = True
+    unit = UnitField(label=_("Shop unit"), required=False)
+    layout = Layout(
+        in_columns("unit", "zone", "place"),
+        "text",
+        in_columns("caller_phone", "caller_name", "complainant"),
+        in_columns("kind", "category", "grade", "channel"),
+        in_columns("demand", "files"),
+    )
+
+    class Meta:
+        model = Ticket
+        fields = (
+            "unit",
+            "zone",
+            "place",
+            "text",
+            "caller_phone",
+            "caller_name",
+            "complainant",
+            "kind",
+            "category",
+            "grade",
+            "channel",
+            "demand",
+        )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].widget.attrs |= {**LOOKUP, "autofocus": True, "autocomplete": "off"}
+        self.fields["caller_phone"].widget.attrs |= {**LOOKUP, "inputmode": "tel", "autocomplete": "off"}
+
+    def clean(self):
+        data = super().clean()
+        if not any(data.get(name) for name in ("unit", "zone", "place")):
+            self.add_error("place", _("Say where: a shop, a zone or a place."))
+        return data
+
+
+class TicketMoveForm(MoveForm):
+    """Every step on a ticket may bring photos."""
+
+    takes_files = True
+
+
+class DispatchForm(MoveForm):
+    """Proposes the administrator on duty in the ticket's zone."""
+
+    handler = forms.ModelChoiceField(Person.objects.none(), label=_("Handler"), required=False)
+    department = forms.ModelChoiceField(
+        Post.objects.filter(is_outside=True), label=_("or a department"), required=False
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handler"].queryset = routing.candidates()
+        proposed = routing.propose_handler(self.instance.zone, timezone.now())
+        self.initial["handler"] = self.instance.handler_id or (proposed and proposed.pk)
+        if proposed:
+            self.fields["handler"].help_text = _("On duty there now: %(name)s") % {"name": proposed}
+
+
+class JoinForm(MoveForm):
+    """Finds the parent by its number."""
+
+    parent = forms.ModelChoiceField(Ticket.objects.open(), to_field_name="number", widget=forms.TextInput, label=_("Number of the parent"))
+
+
+MOVE_FORMS = {"dispatch": DispatchForm, "decide": DispatchForm, "join": JoinForm}

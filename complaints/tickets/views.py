@@ -1,0 +1,168 @@
+"""The pages of tickets."""
+
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from tenants.units.models import ShopUnit
+from tianyou.core.pages import CreatePage, DetailPage, ListPage, MovePage, Page, UpdatePage
+
+from . import trend
+from .choices import State
+from .filters import TicketFilter
+from .forms import MOVE_FORMS, TicketForm, TicketMoveForm
+from .models import Ticket
+
+RELATED = ("unit", "zone", "handler", "department", "escalated_to")
+COLUMNS = (
+    "number",
+    ("summary", _("Matter")),
+    ("where", _("Place")),
+    "grade",
+    ("state", _("State")),
+    ("who_has_it", _("With")),
+    ("due_at", _("Due")),
+    "registered_at",
+)
+
+
+class TicketList(ListPage):
+    model = Ticket
+    permission_required = "complaints.view_ticket"
+    columns = COLUMNS
+    related = RELATED
+    filterset_class = TicketFilter
+    sorts = ("registered_at",)
+    empty_text = _("No ticket matches. A ticket begins when somebody calls, writes or comes to the desk.")
+
+
+class TicketBoard(Page, TemplateView):
+    """The open tickets by state, what is due first on top."""
+
+    model = Ticket
+    permission_required = "complaints.view_ticket"
+    template_name = "complaints/ticket_board.html"
+    title = _("Ticket board")
+    shown = 200
+
+    def get_tickets(self):
+        rows = Ticket.objects.visible_to(self.request.user).open().select_related(*RELATED)
+        return rows.order_by("due_at")[: self.shown]
+
+    def get_context_data(self, **kwargs):
+        order = list(State)
+        tickets = sorted(self.get_tickets(), key=lambda ticket: order.index(ticket.state))
+        groups = [(State(state).label, list(rows)) for state, rows in groupby(tickets, key=lambda ticket: ticket.state)]
+        may_add = self.request.user.has_perm("complaints.add_ticket")
+        create_url = reverse("complaints:ticket-create") if may_add else ""
+        return super().get_context_data(groups=groups, shown=self.shown, create_url=create_url, **kwargs)
+
+
+class TicketMine(TicketBoard):
+    """What is in my hands, for one thumb."""
+
+    title = _("In my hands")
+
+    def get_tickets(self):
+        rows = Ticket.objects.visible_to(self.request.user, "complaints.handle_ticket").open()
+        mine = rows.held_by(self.request.user).select_related(*RELATED)
+        return mine.order_by("due_at")[: self.shown]
+
+
+class TicketDetail(DetailPage):
+    model = Ticket
+    permission_required = "complaints.view_ticket"
+    template_name = "complaints/ticket_detail.html"
+    related = (*RELATED, "registered_by", "parent")
+    rows = (
+        "text",
+        ("where", _("Place")),
+        "demand",
+        "kind",
+        "category",
+        "grade",
+        "channel",
+        "complainant",
+        "caller_name",
+        "handler",
+        "department",
+        "waiting_until",
+        "result",
+        "cause",
+        "reply_channel",
+        "reply_text",
+        "satisfaction",
+        "quality",
+        "registered_by",
+        "registered_at",
+        "reopened_count",
+        "parent",
+    )
+
+    def get_fields(self):
+        phone = self.object.phone_for(self.request.user)
+        return [*super().get_fields(), *([(_("Phone"), phone)] if phone else [])]
+
+    def get_context_data(self, **kwargs):
+        children = self.object.children.visible_to(self.request.user)[:50] if not self.object.parent_id else ()
+        return super().get_context_data(children=children, **kwargs)
+
+
+class TicketCreate(CreatePage):
+    model = Ticket
+    form_class = TicketForm
+    permission_required = "complaints.add_ticket"
+    template_name = "complaints/ticket_form.html"
+
+    def get_initial(self):
+        return {name: self.request.GET[name] for name in ("kind", "unit", "place") if name in self.request.GET}
+
+    def get_success_url(self) -> str:
+        """Whoever may dispatch goes straight on to it: Enter sends the administrator on duty."""
+        if self.request.user.has_perm("complaints.dispatch_ticket"):
+            return reverse("complaints:ticket-move", args=[self.object.pk, "dispatch"])
+        return self.object.get_absolute_url()
+
+
+class TicketUpdate(UpdatePage):
+    model = Ticket
+    form_class = TicketForm
+    permission_required = "complaints.change_ticket"
+    template_name = "complaints/ticket_form.html"
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user, self.permission_required)
+
+
+class TicketMove(MovePage):
+    model = Ticket
+    forms = {name: TicketMoveForm for name in Ticket.workflow.moves} | MOVE_FORMS
+
+
+class TicketLookup(Page, TemplateView):
+    """While somebody types: who rents that shop, and the earlier tickets of that shop or phone."""
+
+    permission_required = "complaints.add_ticket"
+    template_name = "complaints/_lookup.html"
+    title = _("Earlier tickets")
+
+    def get_context_data(self, **kwargs):
+        number, phone = self.request.GET.get("unit", "")[:20], self.request.GET.get("caller_phone", "")[:20]
+        unit = ShopUnit.objects.visible_to(self.request.user).at_door(number).first() if number else None
+        tickets = Ticket.objects.visible_to(self.request.user).of_caller(phone if len(phone) > 6 else "", unit)
+        return super().get_context_data(unit=unit, tickets=tickets.select_related("handler")[:8], **kwargs)
+
+
+class TicketTrend(Page, TemplateView):
+    """The tickets of the last thirty days as a picture; its table stands beside it on the workbench."""
+
+    permission_required = "complaints.check_ticket"
+
+    def get(self, request):
+        days = trend.by_day(Ticket.objects.visible_to(request.user), timezone.localdate())
+        return HttpResponse(trend.picture(days), content_type="image/svg+xml")
+

@@ -1,0 +1,4 @@
+"""The pages of the app's features."""
+
+app_name = "shifts"
+urlpatterns = []

@@ -1,0 +1,96 @@
+// Comfort only: every page works without this file. No dependencies, nothing inline, nothing evaluated.
+"use strict";
+
+const ENOUGH_FOR_AN_ANSWER_MS = 10000;
+
+function isTyping(element) {
+  return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
+}
+
+function focusSearch(event) {
+  const search = document.getElementById("global-search");
+  const isSlash = event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+  if (search && (isSlash || isCtrlK)) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }
+}
+
+function closePops(except) {
+  document.querySelectorAll("details.pop[open]").forEach((pop) => {
+    if (!except || !pop.contains(except)) pop.open = false;
+  });
+}
+
+function closeOnEscape(event) {
+  if (event.key !== "Escape") return;
+  const pop = event.target.closest("details.pop[open]");
+  closePops();
+  if (pop) pop.querySelector("summary").focus();
+  if (location.hash === "#menu") {
+    location.replace("#main");
+    document.querySelector(".thumb-bar a[href='#menu']")?.focus();
+  }
+}
+
+// A disabled button is not sent, so it is disabled one tick after its value has gone into the request.
+function holdButtons(form) {
+  const buttons = [...form.querySelectorAll("button:not([type=button]):not(:disabled)")];
+  setTimeout(() => buttons.forEach((button) => hold(button, true)), 0);
+  setTimeout(() => buttons.forEach((button) => hold(button, false)), ENOUGH_FOR_AN_ANSWER_MS);
+}
+
+function hold(button, isHeld) {
+  button.disabled = isHeld;
+  button.toggleAttribute("data-held", isHeld);
+  button.setAttribute("aria-busy", String(isHeld));
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  delete form.dataset.changed;
+  if (form.method === "post" && !event.defaultPrevented) holdButtons(form);
+}
+
+function onPageShow() {
+  document.querySelectorAll("button[data-held]").forEach((button) => hold(button, false));
+}
+
+function onInput(event) {
+  const form = event.target.form;
+  if (form && "unsaved" in form.dataset) form.dataset.changed = "yes";
+}
+
+function warnBeforeLeaving(event) {
+  if (document.querySelector("form[data-changed]")) event.preventDefault();
+}
+
+function size(bytes) {
+  return bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+}
+
+function showFileNames(event) {
+  const input = event.target;
+  if (input.type !== "file") return;
+  input.parentElement.querySelector(".file-names")?.remove();
+  const list = document.createElement("ul");
+  list.className = "file-names";
+  for (const file of input.files) {
+    const line = document.createElement("li");
+    line.textContent = `${file.name} (${size(file.size)})`;
+    list.append(line);
+  }
+  if (input.files.length) input.after(list);
+}
+
+document.addEventListener("keydown", focusSearch);
+document.addEventListener("keydown", closeOnEscape);
+document.addEventListener("click", (event) => closePops(event.target));
+document.addEventListener("submit", onSubmit);
+document.addEventListener("input", onInput);
+document.addEventListener("change", showFileNames);
+window.addEventListener("pageshow", onPageShow);
+window.addEventListener("beforeunload", warnBeforeLeaving);
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,72 @@
+"""The menu: what a person's duties open, nothing else."""
+
+from functools import cache
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from staffing.plan.register import page_capabilities, pages
+
+MENU = (
+    (_("Today"), "sun", (("home", _("Workbench")), ("shifts:board", _("On shift now")))),
+    (
+        _("Complaints"),
+        "message-square-warning",
+        (
+            ("complaints:ticket-create", _("Log a ticket")),
+            ("complaints:ticket-board", _("Ticket board")),
+            ("complaints:ticket-mine", _("In my hands")),
+            ("complaints:ticket-list", _("All tickets")),
+            ("complaints:found-list", _("Lost property")),
+        ),
+    ),
+    (
+        _("Tenants"),
+        "store",
+        (
+            ("tenants:unit-list", _("Shop units")),
+            ("tenants:tenant-list", _("Tenants")),
+            ("tenants:pass-list", _("Access passes")),
+            ("tenants:pass-check", _("Check a pass")),
+        ),
+    ),
+    (
+        _("Staffing"),
+        "users",
+        (
+            ("staffing:org-chart", _("Org chart")),
+            ("staffing:duty-list", _("Duties")),
+            ("staffing:coverage", _("Coverage")),
+            ("staffing:appointment-list", _("Appointments")),
+            ("staffing:person-list", _("People")),
+            ("staffing:access", _("Access")),
+            ("admin:index", _("Reference data")),
+        ),
+    ),
+)
+
+
+@cache
+def capabilities_by_page() -> dict[str, tuple[str, ...]]:
+    """Return what each page asks for, read once from the URLs."""
+    found = {name: page_capabilities(pattern) for name, pattern in pages()}
+    return found | {"admin:index": ("core.maintain_reference",)}
+
+
+def may_open(user, page: str) -> bool:
+    """Tell whether the plan opens the page named ``app:page`` to the user."""
+    return user.has_perms(capabilities_by_page()[page])
+
+
+def menu_for(request) -> list[dict]:
+    """Return the groups of the menu with the pages that the user may open."""
+    groups = []
+    for label, icon, entries in MENU:
+        items = [
+            {"label": text, "url": reverse(page), "is_current": request.path == reverse(page)}
+            for page, text in entries
+            if may_open(request.user, page)
+        ]
+        if items:
+            groups.append({"label": label, "icon": icon, "items": items})
+    return groups

@@ -1,0 +1,73 @@
+"""The pages above all apps: the workbench, the one search box, and the rows behind a figure."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import ListView, TemplateView
+
+from complaints.models import Ticket
+from complaints.tickets import trend
+from staffing.plan.seats import staffing_now
+from tianyou.core import keyset
+from tianyou.core.access import view_capability
+from tianyou.core.measures import MEASURES, Span
+from tianyou.core.search import find, searchable
+
+from .workbench import lines_for, this_month
+
+
+class Workbench(TemplateView):
+    """My duties, with what waits at each."""
+
+    template_name = "home/workbench.html"
+
+    def get_context_data(self, **kwargs):
+        user, now = self.request.user, timezone.now()
+        context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
+        if user.has_perm("complaints.check_ticket"):
+            context["trend"] = trend.by_day(Ticket.objects.visible_to(user), timezone.localdate(now))
+        if user.has_perm("staffing.view_shiftboard"):
+            context["staffing"] = staffing_now(now)
+        return super().get_context_data(**context, **kwargs)
+
+
+class Search(TemplateView):
+    """One box over shops, tenants, people, passes, tickets and lost items."""
+
+    template_name = "home/search.html"
+
+    def get_context_data(self, **kwargs):
+        words = self.request.GET.get("q", "").strip()[:100]
+        found = find(words, searchable(), self.request.user)
+        groups = [(model._meta.verbose_name_plural, records) for model, records in found]
+        return super().get_context_data(title=_("Search"), words=words, groups=groups, **kwargs)
+
+
+class MeasureRows(PermissionRequiredMixin, ListView):
+    """The cases behind a number on a screen."""
+
+    template_name = "home/measure.html"
+    raise_exception = True
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if kwargs["code"] not in MEASURES:
+            raise Http404
+        self.measure = MEASURES[kwargs["code"]]
+
+    def get_span(self) -> Span:
+        """The running month, of everybody or, with ``?whose=me``, of the reader."""
+        return this_month(timezone.now(), self.request.user if self.request.GET.get("whose") == "me" else None)
+
+    def get_permission_required(self):
+        return [view_capability(self.measure.rows(self.get_span()).model)]
+
+    def get_queryset(self):
+        return self.measure.rows(self.get_span()).visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        cursors = {name: self.request.GET.get(name, "") for name in ("after", "before")}
+        page = keyset.cut(self.object_list, "-pk", 50, **cursors)
+        return super().get_context_data(title=self.measure.label, page=page, **kwargs)
+

@@ -1,0 +1,53 @@
+"""The workbench: the numbered duties of the posts somebody holds today, with what waits at each."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from staffing.plan.models import Duty, Plan
+from tianyou.core.measures import MEASURES, Figure, Span
+
+from .menu import may_open
+
+
+@dataclass(frozen=True)
+class Line:
+    """A duty on the workbench: what waits, what was done this month, and the page that does it."""
+
+    duty: Duty
+    waiting: Figure | None
+    url: str
+
+
+def this_month(now: datetime, person) -> Span:
+    """Return the running month at the mall as a person's span."""
+    first = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return Span(first, now + timedelta(seconds=1), person)
+
+
+def duties_of(person, now: datetime):
+    """Return the duties of the posts that a person holds today, in the plan in force."""
+    today = timezone.localdate(now)
+    posts = person.appointments.in_force(today).values("post")
+    plan = Plan.objects.in_force(today).values("pk")
+    return Duty.objects.filter(plan__in=plan, post__in=posts).select_related("post")
+
+
+def lines_for(person, now: datetime) -> list[Line]:
+    """Return the workbench of a person; one query, and one for each live count.
+
+    Args:
+        person: who looks.
+        now: aware moment.
+    """
+    span, figures = this_month(now, person), {}
+    lines = []
+    for duty in duties_of(person, now):
+        code = duty.open_measure
+        if code and code not in figures:
+            figures[code] = MEASURES[code].figure(span, person)
+        url = reverse(duty.page) if duty.page and may_open(person, duty.page) else ""
+        lines.append(Line(duty, figures.get(code), url))
+    return lines
