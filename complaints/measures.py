@@ -1,5 +1,6 @@
 """The figures of complaints and lost property."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import Span, measure
@@ -22,6 +23,11 @@ def by(field: str, span: Span) -> dict:
 @measure("complaints.open", _("open tickets"))
 def open_tickets(span):
     return Ticket.objects.open()
+
+
+@measure("complaints.late", _("late tickets"))
+def late(span):
+    return Ticket.objects.late(timezone.now())
 
 
 @measure("complaints.to_dispatch", _("to be dispatched"))

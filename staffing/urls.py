@@ -1,4 +1,25 @@
 """The pages of the app's features."""
 
+from django.urls import path
+
+from .people import views as people
+from .plan import views, views_duty, views_plan
+
 app_name = "staffing"
-urlpatterns = []
+urlpatterns = [
+    path("people/", people.PersonList.as_view(), name="person-list"),
+    path("people/new/", people.PersonCreate.as_view(), name="person-create"),
+    path("people/<int:pk>/", people.PersonDetail.as_view(), name="person-detail"),
+    path("people/<int:pk>/correct/", people.PersonUpdate.as_view(), name="person-update"),
+    path("people/<int:pk>/password/", people.PasswordReset.as_view(), name="person-reset"),
+    path("appointments/", views.AppointmentList.as_view(), name="appointment-list"),
+    path("appointments/new/", views.AppointmentCreate.as_view(), name="appointment-create"),
+    path("appointments/<int:pk>/", views.AppointmentDetail.as_view(), name="appointment-detail"),
+    path("appointments/<int:pk>/correct/", views.AppointmentUpdate.as_view(), name="appointment-update"),
+    path("appointments/<int:pk>/end/", views.AppointmentEnd.as_view(), name="appointment-end"),
+    path("chart/", views_plan.OrgChart.as_view(), name="org-chart"),
+    path("coverage/", views_plan.Coverage.as_view(), name="coverage"),
+    path("access/", views_plan.Access.as_view(), name="access"),
+    path("duties/", views_duty.DutyList.as_view(), name="duty-list"),
+    path("duties/<slug:post>/<int:no>/", views_duty.DutyDetail.as_view(), name="duty-detail"),
+]

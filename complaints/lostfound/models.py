@@ -1,4 +1,4 @@
-"""Things that were found in the mall and wait for their owners. The mall never becomes the owner (Civil Code §314–318)."""
+"""Things found in the mall that wait for their owners. The mall never becomes the owner (Civil Code §314–318)."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,11 +12,11 @@ from django.utils.translation import pgettext_lazy
 from staffing.plan.models import Zone
 from tianyou.core.access import Reach
 from tianyou.core.deadlines import Limit
-from tianyou.core.privacy import mask_phone, validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
-from .workflow import FOUND_ITEM, FoundState
+from .workflow import FOUND_ITEM, RETURN, FoundState
 
 
 class FoundItem(WorkflowRecord, NumberedRecord):
@@ -34,7 +34,10 @@ class FoundItem(WorkflowRecord, NumberedRecord):
     category = models.CharField(_("kind of thing"), max_length=12, choices=Category, default=Category.OTHER)
     description = models.CharField(_("description"), max_length=300)
     hidden_features = models.CharField(
-        _("hidden features"), max_length=300, blank=True, help_text=_("What only the owner can know; never shown to a claimant.")
+        _("hidden features"),
+        max_length=300,
+        blank=True,
+        help_text=_("What only the owner can know; never shown to a claimant."),
     )
     found_at = models.DateTimeField(_("found at"), default=timezone.now)
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
@@ -77,19 +80,23 @@ class FoundItem(WorkflowRecord, NumberedRecord):
         """Return the condition of things that should have gone to the police."""
         return Q(state=FoundState.REGISTERED, due_at__lt=at)
 
+    @property
+    def is_correctable(self) -> bool:
+        return self.state == FoundState.REGISTERED
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_correctable and self.due_at < timezone.now()
+
     def clean(self) -> None:
+        self.finder_phone = normalise_phone(self.finder_phone)
         if self.found_at and self.found_at > timezone.now():
             raise ValidationError({"found_at": _("This moment lies in the future.")})
 
-    def finder_phone_masked(self) -> str:
-        return mask_phone(self.finder_phone)
-
-    finder_phone_masked.short_description = _("finder's phone")
-
-    def claimant_phone_masked(self) -> str:
-        return mask_phone(self.claimant_phone)
-
-    claimant_phone_masked.short_description = _("claimant's phone")
+    def phones_for(self, user) -> tuple[str, str]:
+        """Return the finder's and the claimant's phone, masked for those who do not hand things over."""
+        phones = self.finder_phone, self.claimant_phone
+        return phones if user.has_perm(RETURN) else tuple(mask_phone(phone) for phone in phones)
 
     def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
         """Store the item; a new one takes the day by which it goes to the police if nobody claims it."""

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
+RETURN = "complaints.return_founditem"
+
 
 class FoundState(models.TextChoices):
     REGISTERED = "registered", _("kept at the desk")
@@ -28,11 +30,19 @@ FOUND_ITEM = Workflow(
         _("Hand over to the owner"),
         (S.REGISTERED,),
         S.RETURNED,
-        "complaints.return_founditem",
+        RETURN,
         ("claimant", "claimant_phone", "claimant_id_last4", "proof", "witness"),
         ("claimant", "claimant_phone", "proof", "witness"),
         stamps="returned_at",
         guard=is_witnessed,
     ),
-    Move("cancel", _("Cancel"), (S.REGISTERED,), S.CANCELLED, "complaints.change_founditem", needs_note=True, tone="danger"),
+    Move(
+        "cancel",
+        _("Cancel"),
+        (S.REGISTERED,),
+        S.CANCELLED,
+        "complaints.change_founditem",
+        needs_note=True,
+        tone="danger",
+    ),
 )

@@ -1,6 +1,6 @@
 """What the desk types when the phone rings, and what the moves ask for."""
 
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Layout
 from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from staffing.people.models import Person
 from staffing.plan.models import Post
 from tenants.units.fields import UnitField
-from tianyou.core.forms import MoveForm, RecordForm
+from tianyou.core.forms import MoveForm, RecordForm, in_columns
 
 from . import routing
 from .models import Ticket
@@ -20,11 +20,6 @@ LOOKUP = {
     "hx-include": "closest form",
     "hx-target": "#lookup",
 }
-
-
-def in_columns(*names: str) -> Row:
-    """Lay fields side by side on a desktop, below each other on a phone."""
-    return Row(*(Column(name, css_class="col-md") for name in names))
 
 
 class TicketForm(RecordForm):

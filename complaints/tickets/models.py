@@ -140,6 +140,11 @@ class Ticket(WorkflowRecord, NumberedRecord):
     def is_open(self) -> bool:
         return self.state in choices.OPEN
 
+    @property
+    def is_correctable(self) -> bool:
+        return self.is_open
+
+    @property
     def is_late(self) -> bool:
         return self.due_at is not None and self.due_at < timezone.now()
 

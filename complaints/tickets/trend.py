@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 from pygal.style import Style
 
 DAYS = 30
-STYLE = Style(background="transparent", plot_background="transparent", colors=("#0a5bb5", "#2b8a3e"), font_family="sans-serif")
+STYLE = Style(
+    background="transparent",
+    plot_background="transparent",
+    colors=("#a8200d", "#17692f"),
+    font_family="sans-serif",
+    label_font_size=20,
+    major_label_font_size=20,
+    legend_font_size=22,
+    stroke_width=4,
+)
 
 
 def by_day(tickets, today: date) -> list[tuple[date, int, int]]:
@@ -33,8 +42,19 @@ def _counts(tickets, field: str, since: date) -> dict[date, int]:
 
 def picture(days: list[tuple[date, int, int]]) -> bytes:
     """Return the line chart as SVG, to be shown as an image."""
-    chart = pygal.Line(style=STYLE, height=260, width=760, show_dots=False, legend_at_bottom=True, js=(), x_labels_major_every=5)
-    chart.show_minor_x_labels = False
+    top = max(max(registered, closed) for _day, registered, closed in days)
+    chart = pygal.Line(
+        style=STYLE,
+        height=420,
+        width=760,
+        show_dots=False,
+        legend_at_bottom=True,
+        js=(),
+        x_labels_major_every=7,
+        show_minor_x_labels=False,
+        truncate_label=-1,
+        y_labels=range(0, top + 2, max(1, (top + 1) // 4)),
+    )
     chart.x_labels = [f"{day.month}-{day.day}" for day, _registered, _closed in days]
     chart.add(_("registered"), [registered for _day, registered, _closed in days])
     chart.add(_("closed"), [closed for _day, _registered, closed in days])

@@ -134,9 +134,6 @@ class TicketUpdate(UpdatePage):
     permission_required = "complaints.change_ticket"
     template_name = "complaints/ticket_form.html"
 
-    def get_queryset(self):
-        return super().get_queryset().visible_to(self.request.user, self.permission_required)
-
 
 class TicketMove(MovePage):
     model = Ticket

@@ -19,4 +19,3 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         kept.keep(request)
         return super().handle_no_permission(request, view_func)
-

@@ -17,7 +17,6 @@ from tianyou.core.privacy import validate_phone
 from tianyou.core.records import Signed
 from tianyou.core.reference import MAINTAIN
 
-
 NO_RANK = 99
 
 

@@ -31,7 +31,7 @@ class Seat:
         return "covered" if self.stand_ins else "uncovered"
 
     def distance(self, held: Appointment) -> tuple:
-        """Return how badly a stand-in fits here; the smallest wins: same zone, then open zone, then vacant, then alone."""
+        """Return how badly a stand-in fits here: not its zone, another's zone, held already, has other stand-ins."""
         zone = self.zone.pk if self.zone else None
         return zone != held.zone_id, zone is not None, self.holder is not None, len(self.stand_ins)
 
@@ -76,7 +76,7 @@ def boxes(lines, appointments) -> list[Box]:
 
 def _box(lines: list[EstablishmentLine], held: list[Appointment]) -> Box:
     box = Box(lines[0].post, lines[0].shift, sum(line.quota for line in lines))
-    for line in lines:
+    for line in sorted(lines, key=lambda each: each.zone is None):
         here = [each for each in held if each.kind == FORMAL and line_for(lines, each.zone_id) is line]
         box.seats += [Seat(each.zone, each) for each in here[: line.quota]]
         box.seats += [Seat(line.zone) for _missing in range(line.quota - len(here))]

@@ -13,15 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.models import ShopUnit, Tenant
-from tianyou.core.access import Reach, ScopedQuerySet, asks
+from tianyou.core.access import Reach, ScopedQuerySet
 from tianyou.core.privacy import IdNumberMixin
-from tianyou.core.templatetags.say import moment
 from tianyou.core.records import NumberedRecord
+from tianyou.core.templatetags.say import moment
 from tianyou.core.workflow import WorkflowRecord
 
 from .workflow import PASS, PassState
 
-REVEAL_ID = asks("tenants.reveal_id")
 MONTHS_AT_MOST = {"Y": 12, "Z": 3}
 
 
@@ -41,7 +40,7 @@ class AccessPassQuerySet(ScopedQuerySet):
         return self.in_use().filter(valid_until__lt=timezone.localdate(at))
 
     def at_number(self, text: str):
-        """Return the pass of a number as somebody types it or a scanner sends it, spaced, in any case, or as the QR's link."""
+        """Return the pass of a number as people type it, in any case and spacing, or as a scanner reads the link."""
         plain = unicodedata.normalize("NFKC", text.rpartition("number=")[2]).upper()
         return self.filter(number=re.sub(r"[^0-9A-Z]", "", plain)[:40])
 
@@ -103,6 +102,10 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
         return Q(state=PassState.ISSUED, valid_until__lt=timezone.localdate(at))
 
     @property
+    def is_correctable(self) -> bool:
+        return self.state == PassState.REQUESTED
+
+    @property
     def is_late(self) -> bool:
         return self.state == PassState.ISSUED and self.valid_until < timezone.localdate()
 
@@ -127,7 +130,7 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
     masked_id.short_description = _("ID number")
 
     def clean(self) -> None:
-        """Refuse a card without consent, of an impossible or too long time, or for a tenant who does not rent the unit."""
+        """Refuse a card without consent, of an impossible or too long time, or for one who does not rent the unit."""
         faults = {**self._faults_of_dates(), **self._faults_of_lease()}
         if not self.has_consented:
             faults["has_consented"] = _("Tell the holder first; without consent no card is made.")
@@ -141,7 +144,9 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
         if self.valid_until < self.valid_from:
             return {"valid_until": _("The last day is before the first.")}
         if self.valid_from.year > 9000 or self.valid_until > months_later(self.valid_from, months):
-            return {"valid_until": _("A card of this kind is valid for at most %(months)d months.") % {"months": months}}
+            return {
+                "valid_until": _("A card of this kind is valid for at most %(months)d months.") % {"months": months}
+            }
         return {}
 
     def _faults_of_lease(self) -> dict:
@@ -154,6 +159,12 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
         if self.valid_until and None not in ends and self.valid_until > max(ends):
             return {"valid_until": _("The lease of the shop ends on %(day)s.") % {"day": moment(max(ends))}}
         return {}
+
+    def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
+        """Store the pass; a new one is the request of whoever signs it."""
+        if self._state.adding:
+            self.requested_by, self.requested_at = by, at or timezone.now()
+        super().sign(by, at=at, reason=reason, move=move)
 
     def search_label(self) -> str:
         return f"{self.number} {self.holder}"

@@ -26,9 +26,23 @@ PASS = Workflow(
     _("Access pass"),
     S,
     S.REQUESTED,
-    Move("issue", _("Issue"), (S.REQUESTED,), S.ISSUED, "tenants.issue_accesspass", stamps="issued_at", guard=is_still_valid),
     Move(
-        "cancel", _("Cancel the request"), (S.REQUESTED,), S.CANCELLED, "tenants.issue_accesspass", needs_note=True, tone="danger"
+        "issue",
+        _("Issue"),
+        (S.REQUESTED,),
+        S.ISSUED,
+        "tenants.issue_accesspass",
+        stamps="issued_at",
+        guard=is_still_valid,
+    ),
+    Move(
+        "cancel",
+        _("Cancel the request"),
+        (S.REQUESTED,),
+        S.CANCELLED,
+        "tenants.issue_accesspass",
+        needs_note=True,
+        tone="danger",
     ),
     Move("return", _("Take back"), (S.ISSUED,), S.RETURNED, "tenants.return_accesspass", stamps="ended_at"),
     Move(

@@ -24,6 +24,10 @@ class TenantQuerySet(ScopedQuerySet):
         leases = Lease.objects.in_force(on).select_related("unit").order_by("unit__number")
         return self.prefetch_related(Prefetch("leases", leases, to_attr="current_leases"))
 
+    def renting(self, on: date, zone):
+        """Return the tenants that have a unit in a zone on a day."""
+        return self.filter(pk__in=Lease.objects.in_force(on).filter(unit__zone=zone).values("tenant"))
+
 
 class Tenant(Record):
     """A business that rents in the mall."""

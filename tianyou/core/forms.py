@@ -3,6 +3,7 @@
 import uuid
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -36,6 +37,11 @@ class AlreadySentError(Exception):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.url = url
+
+
+def in_columns(*names: str) -> Row:
+    """Return a layout row of fields, side by side on a desktop and below each other on a phone."""
+    return Row(*(Column(name, css_class="col-md") for name in names))
 
 
 def dress(field: forms.Field) -> None:
@@ -114,7 +120,14 @@ class RecordForm(PageForm, forms.ModelForm):
             self._refuse_conflict(data.get("seen"))
         return data
 
+    def _lock(self) -> None:
+        """Wait for whoever is changing the record right now, and look again whether they did."""
+        type(self.instance)._base_manager.select_for_update().get(pk=self.instance.pk)
+        self._refuse_conflict(self.cleaned_data.get("seen"))
+
     def _refuse_conflict(self, seen: int | None) -> None:
+        if not self.instance.is_correctable:
+            raise ValidationError(_("This record has moved on and is no longer corrected."), "state")
         step = self._latest_step()
         if seen != step.pk:
             self.data = self.data.copy()
@@ -127,23 +140,43 @@ class RecordForm(PageForm, forms.ModelForm):
 
         Raises:
             AlreadySentError: this very form was stored before.
+            ValidationError: somebody changed the record, or took what must be unique, a moment ago.
         """
-        with transaction.atomic():
-            submission = None if self.instance.pk else self._submit()
-            self.write()
-            if self.kept:
-                attach(self.instance, self.kept)
-            if submission:
-                submission.url = self.instance.get_absolute_url()
-                submission.save(update_fields=["url"])
+        try:
+            with transaction.atomic():
+                self._store()
+        except IntegrityError:
+            self.instance.clean()
+            self.instance.validate_unique()
+            raise
         return self.instance
+
+    def _store(self) -> None:
+        submission = self._lock() if self.instance.pk else self._submit()
+        self.write()
+        if self.kept:
+            attach(self.instance, self.kept)
+        if submission:
+            submission.url = self.instance.get_absolute_url()
+            submission.save(update_fields=["url"])
 
     def write(self) -> None:
         """Store the instance; a form that owns more of the act extends this."""
         self.instance.sign(self.user)
 
-    def _submit(self) -> Submission | None:
+    def sent_before(self) -> str:
+        """Return where the record is that this very form made before, nothing when it is new."""
+        return Submission.objects.filter(key=self._submission_key()).values_list("url", flat=True).first() or ""
+
+    def _submission_key(self) -> uuid.UUID | None:
+        """Make the key out of the text too: whoever goes back and changes the form means another record."""
         key = self.cleaned_data.get("form_key")
+        typed = sorted((name, value) for name, value in dict(self.data).items() if name != "csrfmiddlewaretoken")
+        papers = [(file.name, file.size) for files in dict(self.files).values() for file in files]
+        return key and uuid.uuid5(key, repr((typed, papers)))
+
+    def _submit(self) -> Submission | None:
+        key = self._submission_key()
         try:
             with transaction.atomic():
                 return Submission.objects.create(key=key) if key else None

@@ -31,7 +31,7 @@ def cut(queryset, sort: str, size: int, *, after: str = "", before: str = "") ->
     Raises:
         BadRequest: a cursor that this list never gave out.
     """
-    column, falls = sort.removeprefix("-"), sort.startswith("-")
+    column, falls = sort.removeprefix("-").replace("pk", queryset.model._meta.pk.name), sort.startswith("-")
     back = bool(before)
     if cursor := after or before:
         queryset = queryset.filter(_beyond(queryset.model, column, cursor, "lt" if falls != back else "gt"))
@@ -39,7 +39,9 @@ def cut(queryset, sort: str, size: int, *, after: str = "", before: str = "") ->
     found = list(queryset.order_by(f"{order}{column}", f"{order}pk")[: size + 1])
     rows = found[:size][::-1] if back else found[:size]
     more_back, more_on = (len(found) > size, True) if back else (bool(after), len(found) > size)
-    return Slice(rows, _cursor(rows[-1], column) if rows and more_on else "", _cursor(rows[0], column) if rows and more_back else "")
+    older = _cursor(rows[-1], column) if rows and more_on else ""
+    newer = _cursor(rows[0], column) if rows and more_back else ""
+    return Slice(rows, older, newer)
 
 
 def _cursor(row, column: str) -> str:

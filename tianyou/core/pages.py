@@ -143,8 +143,8 @@ class DetailPage(Page, DetailView):
         return [(move, self.sister_url("move", self.object.pk, move.name)) for move in moves]
 
     def get_edit_url(self) -> str:
-        within = self.model.objects.capabilities_within(self.request.user, self.object.pk, [self.may("change")])
-        return self.sister_url("update", self.object.pk) if within else ""
+        may = self.model.objects.capabilities_within(self.request.user, self.object.pk, [self.may("change")])
+        return self.sister_url("update", self.object.pk) if may and self.object.is_correctable else ""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -160,6 +160,7 @@ class DetailPage(Page, DetailView):
 class FormPage(Page):
     """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled."""
 
+    http_method_names = ["get", "post", "head", "options"]
     template_name = "core/form.html"
     submit_label = ""
 
@@ -195,12 +196,28 @@ class FormPage(Page):
 class CreatePage(FormPage, CreateView):
     """Starts a record."""
 
+    def form_invalid(self, form):
+        """Lead a double click to its record, which may be the very thing that is in its way."""
+        if url := form.sent_before():
+            return redirect(url)
+        return super().form_invalid(form)
+
     def get_title(self) -> str:
         return self.title or _("New: %(kind)s") % {"kind": self.model._meta.verbose_name}
 
 
 class UpdatePage(FormPage, UpdateView):
     """Corrects a record; its history keeps what it was."""
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user, self.permission_required)
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if not self.object.is_correctable:
+            messages.warning(request, _("This record has moved on and is no longer corrected."))
+            return redirect(self.object)
+        return response
 
     def get_title(self) -> str:
         return _("Correct: %(record)s") % {"record": self.object}

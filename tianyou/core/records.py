@@ -37,9 +37,13 @@ class Step:
 
 
 class Signed(ScopedModel):
-    """A row whose changes are signed; its page is ``app:<page_name>-detail``. The model brings its ``history``."""
+    """A row whose changes are signed; its page is ``app:<page_name>-detail``. The model brings its ``history``.
+
+    ``is_correctable`` tells whether it may still be corrected; a model with states makes it a property.
+    """
 
     page_name = ""
+    is_correctable = True
 
     class Meta:
         abstract = True

@@ -1,0 +1,48 @@
+"""Reference data that has no page of its own: zones, time limits and the published calendar. Nothing is deleted."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from tianyou.core.access import asks
+from tianyou.core.models import CalendarDay, Limit
+
+from .models import Zone
+
+
+def refuse(request, extra_context=None):
+    """Stand in for the admin's own sign-in page, which would ask those without the right for another password."""
+    raise PermissionDenied
+
+
+admin.site.login = refuse
+admin.site.site_header = admin.site.site_title = admin.site.index_title = _("Reference data")
+admin.site.enable_nav_sidebar = False
+
+
+class ReferenceAdmin(admin.ModelAdmin):
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+class ZoneAdmin(ReferenceAdmin):
+    list_display = ("code", "name_zh", "name_en", "floor")
+    search_fields = ("code", "name_zh", "name_en")
+
+
+class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
+    search_fields = ("code", "name_zh", "name_en")
+
+
+class CalendarDayAdmin(ReferenceAdmin):
+    list_display = ("date", "kind", "name_zh", "name_en")
+    list_filter = ("kind",)
+    date_hierarchy = "date"
+
+
+for model, page in ((Zone, ZoneAdmin), (Limit, LimitAdmin), (CalendarDay, CalendarDayAdmin)):
+    admin.site.register(model, page)
+    for verb in ("view", "add", "change"):
+        asks(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")

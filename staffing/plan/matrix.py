@@ -1,0 +1,129 @@
+"""Who may do what, read off the plan: post by capability by reach, and for one person by which duty."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tianyou.core.columns import Column
+
+from .appointments import Appointment
+from .models import Duty, Grant, Plan, Post
+from .register import APPS
+
+VERBS = {
+    "view": gettext_lazy("See: %(kind)s"),
+    "add": gettext_lazy("Enter: %(kind)s"),
+    "change": gettext_lazy("Correct: %(kind)s"),
+    "delete": gettext_lazy("Delete: %(kind)s"),
+}
+
+
+def labels() -> dict[str, str]:
+    """Return what each ``app.codename`` of the program is called in the reader's language."""
+    found = {}
+    for model in apps.get_models():
+        meta = model._meta
+        if meta.app_label in APPS:
+            kind = {"kind": meta.verbose_name}
+            usual = {f"{verb}_{meta.model_name}": VERBS[verb] % kind for verb in meta.default_permissions}
+            special = {codename: _(label) for codename, label in meta.permissions}
+            found |= {f"{meta.app_label}.{codename}": label for codename, label in (usual | special).items()}
+    return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """A capability, and what each post has of it: one list of grants a post, most of them empty."""
+
+    capability: str
+    label: str
+    cells: list[list[Grant]]
+
+
+def grants_of(plan):
+    """Return the grants of a plan in the order of posts and duties."""
+    order = ("duty__post__order", "duty__no", "pk")
+    return Grant.objects.filter(duty__plan=plan).select_related("duty__post").order_by(*order)
+
+
+def matrix(plan, posts) -> list[tuple[str, list[Line]]]:
+    """Return the lines of a plan under the name of each app; one query.
+
+    Args:
+        plan: whose grants.
+        posts: the columns.
+    """
+    names, cells = labels(), {}
+    for grant in grants_of(plan):
+        cells.setdefault(grant.capability, {}).setdefault(grant.duty.post_id, []).append(grant)
+    groups = []
+    for app in APPS:
+        lines = [
+            Line(capability, names.get(capability, capability), [given.get(post.pk, []) for post in posts])
+            for capability, given in sorted(cells.items())
+            if capability.startswith(f"{app}.")
+        ]
+        groups += [(str(apps.get_app_config(app).verbose_name), lines)] if lines else []
+    return groups
+
+
+@dataclass(frozen=True)
+class Right:
+    """Something a person may do: how far, by which duty, and through which appointment."""
+
+    label: str
+    grant: Grant
+    held: Appointment
+
+
+def rights(person, on: date) -> list[Right]:
+    """Return what a person may do on a day, by name; two queries, and nothing for a closed account.
+
+    Args:
+        person: whose appointments.
+        on: the day whose plan and appointments count.
+    """
+    if not person.is_active:
+        return []
+    names, given = labels(), {}
+    held = list(person.appointments.in_force(on).select_related("post", "shift", "zone"))
+    plan = Plan.objects.in_force(on).values("pk")
+    posts = [each.post_id for each in held]
+    for grant in Grant.objects.filter(duty__plan__in=plan, duty__post__in=posts).select_related("duty__post"):
+        given.setdefault(grant.duty.post_id, []).append(grant)
+    found = [
+        Right(names.get(grant.capability, grant.capability), grant, each)
+        for each in held
+        for grant in given.get(each.post_id, [])
+    ]
+    return sorted(found, key=lambda right: (right.label, right.grant.duty.no))
+
+
+def idle_duties(plan):
+    """Return the duties of a plan that let nobody do anything yet; conduct is among them, and meant so."""
+    return Duty.objects.filter(plan=plan, grants=None).select_related("post")
+
+
+class CapabilityColumn(Column):
+    """What a grant's capability is called."""
+
+    def value(self, row) -> str:
+        return labels().get(row.capability, row.capability)
+
+
+EXPORT_COLUMNS = (
+    Column("duty.post", gettext_lazy("Post")),
+    Column("duty.no", gettext_lazy("No.")),
+    Column("duty.title", gettext_lazy("Duty")),
+    CapabilityColumn("label", gettext_lazy("May do")),
+    Column("capability", gettext_lazy("Capability")),
+    Column("reach", gettext_lazy("Reach")),
+)
+
+
+def columns_of(plan) -> list[Post]:
+    """Return the posts that a plan gives duties to."""
+    return list(Post.objects.filter(duties__plan=plan).distinct())

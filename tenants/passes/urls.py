@@ -1,0 +1,16 @@
+"""The pages of access passes."""
+
+from django.urls import path
+
+from . import card, views
+
+urlpatterns = [
+    path("passes/", views.PassList.as_view(), name="pass-list"),
+    path("passes/new/", views.PassCreate.as_view(), name="pass-create"),
+    path("passes/check/", card.PassCheck.as_view(), name="pass-check"),
+    path("passes/<int:pk>/", views.PassDetail.as_view(), name="pass-detail"),
+    path("passes/<int:pk>/correct/", views.PassUpdate.as_view(), name="pass-update"),
+    path("passes/<int:pk>/card/", card.PassCard.as_view(), name="pass-card"),
+    path("passes/<int:pk>/reveal/", views.PassReveal.as_view(), name="pass-reveal"),
+    path("passes/<int:pk>/<slug:move>/", views.PassMove.as_view(), name="pass-move"),
+]

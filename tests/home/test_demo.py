@@ -1,0 +1,174 @@
+"""The demo mall: everybody has a seat, every case walked through real moves, and it is whole at any hour."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from complaints.lostfound.workflow import FoundState
+from complaints.models import FoundItem, Ticket
+from complaints.tickets.choices import Grade, Kind
+from complaints.tickets.choices import State as S
+from staffing.models import Appointment, Person, Zone
+from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.passes.workflow import PassState
+from tianyou.core.attachments import Attachment
+from tianyou.core.privacy import IdNumberValidator, reveal
+from tianyou.core.search import find
+from tianyou.home.demo.clock import earlier, later
+from tianyou.home.demo.data import read
+from tianyou.home.demo.mall import make_demo
+from tianyou.home.demo.people import is_demo_mall
+from tianyou.home.demo.stories import plan
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
+ACCOUNTS = {
+    *"manager assistant supervisor-early supervisor-late clerk-1 clerk-2 frontdesk-early frontdesk-late".split(),
+    *(f"floor-{shift}-{floor}" for shift in ("early", "late") for floor in range(1, 6)),
+    *"finance engineering security administration leader".split(),
+}
+
+
+@pytest.fixture(scope="module")
+def mall(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo, made once for the tests of this file."""
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files, **QUICK), transaction.atomic():
+        said = []
+        make_demo(said.append)
+        yield said
+        transaction.set_rollback(True)
+
+
+def person(username: str) -> Person:
+    return Person.objects.get(username=username)
+
+
+def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_password(mall):
+    assert set(Person.objects.values_list("username", flat=True)) == ACCOUNTS
+    assert not Person.objects.filter(must_change_password=True).exists()
+    assert all(person(name).check_password("tianyou-demo") for name in ("manager", "floor-late-5", "leader"))
+
+
+def test_says_what_it_makes_part_by_part(mall):
+    assert len(mall) == 6
+    assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
+
+
+def test_every_account_holds_its_post_today_and_zones_of_the_upper_floors_are_marked(mall):
+    today = Appointment.objects.in_force(timezone.localdate())
+    formal = Counter(today.filter(kind="formal").values_list("person__username", flat=True))
+    assert formal == dict.fromkeys(ACCOUNTS, 1)
+    assert today.get(person__username="floor-late-3", kind="formal").zone.floor == 3
+    assert list(Zone.objects.filter(is_demo=True).values_list("floor", flat=True)) == [2, 3, 4, 5]
+    assert not Zone.objects.get(code="ground").is_demo
+    assert is_demo_mall()
+
+
+def test_has_a_cover_of_today_and_a_transfer_still_to_come(mall):
+    today = timezone.localdate()
+    cover = Appointment.objects.in_force(today).get(kind="cover")
+    assert cover.until > today
+    assert person("clerk-2").has_perm("complaints.add_ticket")
+    assert not person("clerk-1").has_perm("complaints.add_ticket")
+    coming = Appointment.objects.filter(since__gt=today).order_by("pk")
+    assert [(held.person.username, held.shift.code) for held in coming] == [("floor-early-5", "late"), ("floor-late-5", "early")]
+    assert all(len(Appointment.objects.in_force(held.since).filter(person=held.person)) == 1 for held in coming)
+
+
+def test_tickets_stand_in_every_state_kind_and_grade_and_some_are_late(mall):
+    assert 110 <= Ticket.objects.count() <= 130
+    assert set(Ticket.objects.values_list("state", flat=True)) == set(S)
+    assert set(Ticket.objects.values_list("kind", flat=True)) == set(Kind)
+    assert set(Ticket.objects.values_list("grade", flat=True)) == set(Grade)
+    assert 5 <= Ticket.objects.open().late(timezone.now()).count() <= 25
+    assert Ticket.objects.filter(state=S.CLOSED, reopened_count=1).exists()
+    assert Ticket.objects.exclude(satisfaction="").exists()
+    assert set(Ticket.objects.exclude(quality="").values_list("quality", flat=True)) == {"good", "slow"}
+
+
+def test_tickets_got_where_they_are_by_moves_that_somebody_signed(mall):
+    for ticket in Ticket.objects.all():
+        rows = list(ticket.history.order_by("history_date"))
+        state = Ticket.workflow.start
+        assert rows[0].state == state
+        for row in rows[1:]:
+            move = Ticket.workflow.moves[row.last_move]
+            assert state in move.source
+            assert row.history_user_id
+            assert row.history_date <= timezone.now()
+            state = row.state
+        assert state == ticket.state
+
+
+def test_numbers_follow_the_order_in_which_things_happened(mall):
+    for kind in Kind:
+        rows = Ticket.objects.filter(kind=kind).order_by("registered_at", "pk")
+        assert [row.pk for row in rows] == sorted(row.pk for row in rows)
+    assert Ticket.objects.earliest("registered_at").registered_at < timezone.now() - timedelta(days=25)
+
+
+def test_a_major_matter_waits_for_the_manager_and_a_parent_leads_its_children(mall):
+    major = Ticket.objects.get(grade=Grade.MAJOR)
+    assert (major.state, major.escalated_to.code) == (S.ESCALATED, "manager")
+    parent = Ticket.objects.filter(children__isnull=False).distinct().get()
+    assert parent.children.count() == 3
+    assert set(parent.children.values_list("zone__code", flat=True)) == {"third"}
+
+
+def test_shops_are_let_once_at_a_time_on_five_floors(mall):
+    assert (ShopUnit.objects.count(), Tenant.objects.count()) == (60, 45)
+    leases = Lease.objects.in_force(timezone.localdate())
+    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
+    assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):
+    assert set(AccessPass.objects.values_list("state", flat=True)) == set(PassState)
+    assert AccessPass.objects.expired(timezone.now()).count() == 4
+    for access_pass in AccessPass.objects.all():
+        number = reveal(access_pass, "id_number", by=person("clerk-1"), reason="checking the demo")
+        IdNumberValidator()(number)
+        assert number.startswith("9900")
+
+
+def test_found_things_wait_one_too_long_and_some_went_back_before_a_witness(mall):
+    assert set(FoundItem.objects.values_list("state", flat=True)) == set(FoundState)
+    assert FoundItem.objects.filter(FoundItem.late_at(timezone.now())).count() == 1
+    returned = FoundItem.objects.filter(state=FoundState.RETURNED)
+    assert returned.exists() and all(item.witness.username.startswith("supervisor") for item in returned)
+
+
+def test_photos_hang_at_tickets_and_everything_is_found_by_the_search(mall):
+    assert Attachment.objects.count() == Attachment.objects.exclude(object_id=None).count() == 10
+    found = find("huoguo", [Tenant], person("manager"))
+    assert [tenant.name for tenant in found[0][1]] == ["川渡火锅"]
+
+
+@pytest.mark.parametrize("hour", [(3, 10), (9, 1), (22, 59)])
+def test_is_whole_at_any_hour_and_across_a_new_year(db, hour):
+    with time_machine.travel(datetime(2026, 1, 1, *hour, tzinfo=SHANGHAI), tick=False):
+        make_demo(lambda line: None)
+        assert set(Ticket.objects.values_list("state", flat=True)) == set(S)
+        assert not Ticket.objects.filter(registered_at__gt=timezone.now()).exists()
+        opened = {timezone.localtime(row.history_date).hour for row in Ticket.history.all()}
+        assert opened <= set(range(9, 24))
+
+
+def test_tells_the_same_stories_at_every_place():
+    now, data = datetime(2026, 5, 6, 11, 0, tzinfo=SHANGHAI), read("cases")
+    first, second = ([(plot.case["text"], plot.moves) for plot in plan(Random(1), now, data)] for _time in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 59, 840, 5000])
+def test_the_clock_goes_back_as_far_as_it_goes_forward(minutes):
+    now = datetime(2026, 5, 6, 11, 30, tzinfo=SHANGHAI)
+    assert later(earlier(now, minutes), minutes) == now + timedelta(minutes=not minutes)

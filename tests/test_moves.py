@@ -1,0 +1,87 @@
+"""States × posts × moves over the loaded plan: what the plan's file grants is possible, everything else is refused."""
+
+import json
+from collections import defaultdict
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from staffing.plan.loader import PLAN_2009
+from tianyou.core.workflow import WORKFLOWS
+
+from . import make
+from .people import POSTS, SEATS, someone
+
+pytestmark = pytest.mark.django_db
+
+MAKERS = {"ticket": make.ticket, "accesspass": make.access_pass, "founditem": make.found_item}
+FLOWS = [flow for flow in WORKFLOWS if hasattr(flow, "model")]
+
+
+def granted() -> dict[str, set[str]]:
+    """Return the capabilities of each post as the plan's file has them, read apart from the program's own reading."""
+    found = defaultdict(set)
+    for duty in json.loads(PLAN_2009.read_text(encoding="utf-8"))["duties"]:
+        found[duty["post"]] |= {capability for capability, _reach in duty["grants"]}
+    return found
+
+
+def cells(flow):
+    rows = granted()
+    for state in flow.states:
+        for post in POSTS:
+            yield state, post, {move.name for move in flow if state in move.source and move.capability in rows[SEATS[post][0]]}
+
+
+def record_in_reach(flow):
+    """Make a record that every post with a narrower reach can reach too."""
+    record = MAKERS[flow.model._meta.model_name]()
+    if hasattr(record, "department_id"):
+        flow.model.objects.filter(pk=record.pk).update(zone=make.zone("ground"))
+    return record
+
+
+def place(record, state: str, person) -> None:
+    """Put the record into a state, in the hands and the department of the person."""
+    values = {"state": state}
+    if hasattr(record, "handler_id"):
+        held = person.appointments.first()
+        values |= {"handler": person, "department": held.post}
+    type(record).objects.filter(pk=record.pk).update(**values)
+    record.refresh_from_db()
+
+
+def test_every_workflow_is_in_this_table():
+    assert {flow.model._meta.model_name for flow in FLOWS} == set(MAKERS)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
+def test_the_buttons_are_what_the_plan_grants_in_that_state(flow):
+    record, people = record_in_reach(flow), {post: someone(post) for post in POSTS}
+    for state, post, expected in cells(flow):
+        place(record, state, people[post])
+        mine = {move.name for move in flow if move.is_own(record, people[post])}
+        assert {move.name for move in flow.open_to(record, people[post])} == expected - mine, (state, post)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
+def test_every_other_move_is_refused_and_changes_nothing(flow):
+    record, people = record_in_reach(flow), {post: someone(post) for post in POSTS}
+    tried = 0
+    for state, post, expected in cells(flow):
+        place(record, state, people[post])
+        steps = record.history.count()
+        for name in set(flow.moves) - expected:
+            with pytest.raises((PermissionDenied, ValidationError)), transaction.atomic():
+                record.move(name, by=people[post], note="forced")
+            tried += 1
+        record.refresh_from_db()
+        assert (record.state, record.history.count()) == (state, steps), (state, post)
+    assert tried > len(flow.states) * len(POSTS)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
+def test_every_move_is_granted_to_some_post(flow):
+    every = set().union(*granted().values())
+    assert not [move.name for move in flow if move.capability not in every]

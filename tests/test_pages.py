@@ -1,0 +1,124 @@
+"""Posts × pages over the loaded plan: what a post's duties grant opens, everything else is 403 or not found."""
+
+import json
+from collections import defaultdict
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from staffing.models import Appointment, Duty, Person
+from staffing.plan.loader import PLAN_2009
+from staffing.plan.register import page_capabilities, pages
+from tianyou.core.measures import MEASURES
+
+from . import make
+from .people import POSTS, SEATS, someone
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = {"login", "set_language"}
+FOR_EVERYBODY = {"home", "search", "staffing:duty-list", "password-change", "logout", "attachment", "staffing:duty-detail"}
+OWN_RULES = {"measure"}
+PAGES = [(name, pattern) for name, pattern in pages() if not name.startswith("admin:")]
+
+
+def granted() -> dict[str, set[str]]:
+    found = defaultdict(set)
+    for duty in json.loads(PLAN_2009.read_text(encoding="utf-8"))["duties"]:
+        found[duty["post"]] |= {capability for capability, _reach in duty["grants"]}
+    return found
+
+
+@pytest.fixture
+def arguments():
+    """Return a function that gives each page's URL arguments: a record in reach of every post."""
+    shop, tenant = make.unit(), make.tenant()
+    ticket, access_pass, item = make.ticket(), make.access_pass(), make.found_item()
+    clerk = someone("clerk-2")
+    by_model = {
+        "ticket": ticket.pk,
+        "accesspass": access_pass.pk,
+        "founditem": item.pk,
+        "shopunit": shop.pk,
+        "tenant": tenant.pk,
+        "lease": shop.leases.get().pk,
+        "person": clerk.pk,
+        "appointment": Appointment.objects.get(person=clerk).pk,
+    }
+
+    def of(name: str, pattern) -> list:
+        if "<" not in str(pattern.pattern):
+            return []
+        if name == "staffing:duty-detail":
+            return ["clerk", 1]
+        if name == "measure":
+            return ["complaints.open"]
+        if name == "attachment":
+            return ["00000000-0000-0000-0000-000000000000"]
+        return [by_model[pattern.callback.view_class.model._meta.model_name]]
+
+    return of
+
+
+def statuses(name, pattern, arguments) -> dict[str, int]:
+    url = reverse(name, args=arguments(name, pattern))
+    found = {}
+    for post in POSTS:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(someone(post), "staffing.plan.backends.DutyBackend")
+        found[post] = client.get(url).status_code
+    return found
+
+
+def test_every_page_says_who_may_open_it():
+    silent = [
+        name
+        for name, pattern in PAGES
+        if not page_capabilities(pattern) and "<slug:move>" not in str(pattern.pattern)
+    ]
+    assert set(silent) == PUBLIC | FOR_EVERYBODY | OWN_RULES
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"), [page for page in PAGES if page_capabilities(page[1])], ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_page_opens_to_those_the_plan_grants_it_to(name, pattern, arguments):
+    rows, wanted = granted(), set(page_capabilities(pattern))
+    for post, status in statuses(name, pattern, arguments).items():
+        if wanted <= rows[SEATS[post][0]]:
+            assert status in (200, 302, 404, 405), (post, status)
+        else:
+            assert status in (403, 405), (post, status)
+
+
+@pytest.mark.parametrize(("name", "pattern"), PAGES, ids=lambda value: value if isinstance(value, str) else "")
+def test_nobody_sees_a_page_without_signing_in(name, pattern, arguments):
+    answer = Client().get(reverse(name, args=[*arguments(name, pattern), *(["x"] if "<slug:move>" in str(pattern.pattern) else [])]))
+    if name in PUBLIC:
+        assert answer.status_code in (200, 302, 405)
+    else:
+        assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("login"))
+
+
+@pytest.mark.parametrize("post", POSTS)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_workbench_opens_for_every_post_in_both_languages(post, language, as_post):
+    page = as_post(post, language).get(reverse("home"))
+    assert page.status_code == 200
+    duties = Duty.objects.filter(post__code=SEATS[post][0])
+    assert all(str(getattr(duty, f"title_{language[:2]}")) in unescape(page.content.decode()) for duty in duties)
+
+
+@pytest.mark.parametrize("code", MEASURES)
+def test_every_figure_opens_its_rows(code, as_post):
+    statuses = {post: as_post(post).get(reverse("measure", args=[code])).status_code for post in POSTS}
+    assert set(statuses.values()) <= {200, 403}
+    assert 200 in statuses.values()
+
+
+def test_somebody_without_a_post_sees_an_empty_workbench(client):
+    client.force_login(Person.objects.create_person("guest", "guest", "x", must_change_password=False), "staffing.plan.backends.DutyBackend")
+    assert client.get(reverse("home")).status_code == 200
+    assert client.get(reverse("complaints:ticket-list")).status_code == 403

@@ -1,0 +1,17 @@
+"""What every installation starts with: the published calendar, the time limits of all features, and the plan."""
+
+from complaints.lostfound.limits import DATA as FOUND_LIMITS
+from complaints.tickets.limits import DATA as TICKET_LIMITS
+from staffing.plan.loader import load_plan
+from tianyou.core.calendar import load_calendar
+from tianyou.core.deadlines import load_limits
+
+LIMITS = (TICKET_LIMITS, FOUND_LIMITS)
+
+
+def load_everything() -> None:
+    """Bring the tables into step with the data files. Loading again changes nothing, and edited limits stay."""
+    load_calendar()
+    for path in LIMITS:
+        load_limits(path)
+    load_plan()
