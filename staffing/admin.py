@@ -1,7 +1,12 @@
 """Reference data that has no page of its own: zones, time limits and the published calendar. Nothing is deleted."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -11,12 +16,17 @@ from tianyou.core.models import CalendarDay, Limit
 from .models import Zone
 
 
-def refuse(request, extra_context=None):
+@login_not_required
+def enter(request, extra_context=None):
     """Stand in for the admin's own sign-in page, which would ask those without the right for another password."""
-    raise PermissionDenied
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("admin:index"))
+    if not request.user.is_staff:
+        raise PermissionDenied
+    return redirect("admin:index")
 
 
-admin.site.login = refuse
+admin.site.login = enter
 admin.site.site_header = admin.site.site_title = admin.site.index_title = _("Reference data")
 admin.site.enable_nav_sidebar = False
 
@@ -40,6 +50,7 @@ class CalendarDayAdmin(ReferenceAdmin):
     list_display = ("date", "kind", "name_zh", "name_en")
     list_filter = ("kind",)
     date_hierarchy = "date"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 for model, page in ((Zone, ZoneAdmin), (Limit, LimitAdmin), (CalendarDay, CalendarDayAdmin)):

@@ -1,5 +1,7 @@
 """The figures of staffing."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,4 +12,6 @@ from .plan.appointments import Appointment
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))
 def appointments_made(span):
-    return Appointment.objects.filter(since__gte=timezone.localdate(span.since), since__lt=timezone.localdate(span.until))
+    """Those whose first day begins within the span; the day that is still running counts."""
+    last = timezone.localdate(span.until - timedelta.resolution)
+    return Appointment.objects.filter(since__gte=timezone.localdate(span.since), since__lte=last)

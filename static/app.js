@@ -85,7 +85,15 @@ function showFileNames(event) {
   if (input.files.length) input.after(list);
 }
 
+// Enter that picks a word in a Chinese input method is not the Enter that sends.
+function sendOnEnter(event) {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !("enterSends" in event.target.dataset)) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
 document.addEventListener("keydown", focusSearch);
+document.addEventListener("keydown", sendOnEnter);
 document.addEventListener("keydown", closeOnEscape);
 document.addEventListener("click", (event) => closePops(event.target));
 document.addEventListener("submit", onSubmit);

@@ -165,7 +165,7 @@ STATICFILES_DIRS = [
     ("tabler", Path(jazzy_tabler.__file__).parent / "static/vendor/tabler"),
 ]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 60
 
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django.utils.translation import pgettext_lazy
 
 from staffing.plan.models import Zone
@@ -72,7 +73,7 @@ class FoundItem(WorkflowRecord, NumberedRecord):
     class Meta:
         verbose_name = _("found item")
         verbose_name_plural = _("found items")
-        permissions = [("return_founditem", "Can hand found items over")]
+        permissions = [("return_founditem", gettext_noop("Can hand found items over"))]
         indexes = [models.Index(fields=["state", "due_at"])]
 
     @staticmethod

@@ -45,4 +45,5 @@ FOUND_ITEM = Workflow(
         needs_note=True,
         tone="danger",
     ),
+    tones={S.RETURNED: "done", S.CANCELLED: "closed"},
 )

@@ -54,6 +54,7 @@ class TicketForm(RecordForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["data-enter-sends"] = ""
         self.fields["unit"].widget.attrs |= {**LOOKUP, "autofocus": True, "autocomplete": "off"}
         self.fields["caller_phone"].widget.attrs |= {**LOOKUP, "inputmode": "tel", "autocomplete": "off"}
 
@@ -70,10 +71,18 @@ class TicketMoveForm(MoveForm):
     takes_files = True
 
 
+class HandlerField(forms.ModelChoiceField):
+    """People with their post, shift and zone behind their name."""
+
+    def label_from_instance(self, person) -> str:
+        held = [" ".join(str(part) for part in (each.post, each.shift, each.zone or "")) for each in person.held]
+        return f"{person} · {', '.join(held)}"
+
+
 class DispatchForm(MoveForm):
     """Proposes the administrator on duty in the ticket's zone."""
 
-    handler = forms.ModelChoiceField(Person.objects.none(), label=_("Handler"), required=False)
+    handler = HandlerField(Person.objects.none(), label=_("Handler"), required=False)
     department = forms.ModelChoiceField(
         Post.objects.filter(is_outside=True), label=_("or a department"), required=False
     )
@@ -83,8 +92,8 @@ class DispatchForm(MoveForm):
         self.fields["handler"].queryset = routing.candidates()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
         self.initial["handler"] = self.instance.handler_id or (proposed and proposed.pk)
-        if proposed:
-            self.fields["handler"].help_text = _("On duty there now: %(name)s") % {"name": proposed}
+        duty = _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
+        self.fields["handler"].help_text = duty % {"name": proposed}
 
 
 class JoinForm(MoveForm):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from staffing.plan.models import Post, Zone
 from tenants.units.models import ShopUnit
@@ -48,7 +49,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
     complainant = models.CharField(
         _("who reports"), max_length=12, choices=choices.Complainant, default=choices.Complainant.CUSTOMER
     )
-    caller_name = models.CharField(_("name"), max_length=60, blank=True)
+    caller_name = models.CharField(_("caller"), max_length=60, blank=True)
     caller_phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
     unit = models.ForeignKey(ShopUnit, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("shop unit"))
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
@@ -104,19 +105,19 @@ class Ticket(WorkflowRecord, NumberedRecord):
         verbose_name = _("ticket")
         verbose_name_plural = _("tickets")
         permissions = [
-            ("dispatch_ticket", "Can dispatch tickets"),
-            ("handle_ticket", "Can work on tickets"),
-            ("follow_ticket", "Can add follow-ups"),
-            ("escalate_ticket", "Can escalate tickets"),
-            ("decide_ticket", "Can decide escalated tickets"),
-            ("decide_major_ticket", "Can decide major matters"),
-            ("reply_ticket", "Can reply to complainants"),
-            ("visit_ticket", "Can follow up with complainants"),
-            ("close_ticket", "Can close tickets"),
-            ("reopen_ticket", "Can reopen tickets"),
-            ("invalidate_ticket", "Can find tickets not upheld"),
-            ("check_ticket", "Can check the quality of the handling"),
-            ("view_caller", "Can see callers' whole phone numbers"),
+            ("dispatch_ticket", gettext_noop("Can dispatch tickets")),
+            ("handle_ticket", gettext_noop("Can work on tickets")),
+            ("follow_ticket", gettext_noop("Can add follow-ups")),
+            ("escalate_ticket", gettext_noop("Can escalate tickets")),
+            ("decide_ticket", gettext_noop("Can decide escalated tickets")),
+            ("decide_major_ticket", gettext_noop("Can decide major matters")),
+            ("reply_ticket", gettext_noop("Can reply to complainants")),
+            ("visit_ticket", gettext_noop("Can follow up with complainants")),
+            ("close_ticket", gettext_noop("Can close tickets")),
+            ("reopen_ticket", gettext_noop("Can reopen tickets")),
+            ("invalidate_ticket", gettext_noop("Can find tickets not upheld")),
+            ("check_ticket", gettext_noop("Can check the quality of the handling")),
+            ("view_caller", gettext_noop("Can see callers' whole phone numbers")),
         ]
         indexes = [
             models.Index(fields=["state", "due_at"]),
@@ -163,7 +164,9 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     @property
     def who_has_it(self) -> str:
-        """Who must act next: a person, a department, a post, or nobody yet."""
+        """Who must act next: a person, a department, a post, or nobody."""
+        if not self.is_open:
+            return ""
         if self.state == choices.State.ESCALATED:
             return str(self.escalated_to)
         return str(self.handler or self.department or "")

@@ -5,6 +5,9 @@ Until rosters exist, "on duty" is read from appointments and the hours of their 
 
 from datetime import datetime
 
+from django.db.models import Prefetch
+from django.utils import timezone
+
 from staffing.plan.appointments import Appointment
 from staffing.plan.backends import DutyBackend
 from staffing.plan.models import Post
@@ -45,5 +48,7 @@ def escalation_post(ticket, at: datetime) -> Post:
 
 
 def candidates():
-    """Return the people who may be sent: those whose duties let them work on tickets today."""
-    return DutyBackend().with_perm("complaints.handle_ticket").order_by("username")
+    """Return the people who may be sent, those whose duties let them work on tickets today, with the posts they ``held``."""
+    posts = Appointment.objects.in_force(timezone.localdate()).select_related("post", "shift", "zone")
+    people = DutyBackend().with_perm("complaints.handle_ticket").order_by("username")
+    return people.prefetch_related(Prefetch("appointments", posts, "held"))

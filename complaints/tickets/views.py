@@ -99,13 +99,13 @@ class TicketDetail(DetailPage):
         "quality",
         "registered_by",
         "registered_at",
-        "reopened_count",
         "parent",
     )
 
     def get_fields(self):
-        phone = self.object.phone_for(self.request.user)
-        return [*super().get_fields(), *([(_("Phone"), phone)] if phone else [])]
+        phone, again = self.object.phone_for(self.request.user), self.object.reopened_count
+        more = ((_("Phone"), phone), (_("Times reopened"), again))
+        return [*super().get_fields(), *(pair for pair in more if pair[1])]
 
     def get_context_data(self, **kwargs):
         children = self.object.children.visible_to(self.request.user)[:50] if not self.object.parent_id else ()
@@ -137,6 +137,7 @@ class TicketUpdate(UpdatePage):
 
 class TicketMove(MovePage):
     model = Ticket
+    rows = ("text", ("where", _("Place")), "caller_name", "result", "reply_text")
     forms = {name: TicketMoveForm for name in Ticket.workflow.moves} | MOVE_FORMS
 
 

@@ -203,4 +203,5 @@ TICKET = Workflow(
         guard=parent_is_closed,
         tone="secondary",
     ),
+    tones={S.CLOSED: "done", S.INVALID: "closed", S.ESCALATED: "danger", S.WAITING: "warning", S.REOPENED: "warning"},
 )

@@ -14,8 +14,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class MomentForm(forms.Form):
     at = forms.DateTimeField(label=_("At"), required=False)
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked) -> None:
+        super().__init__({"at": timezone.localtime().strftime("%Y-%m-%dT%H:%M"), **asked.dict()})
         dress(self.fields["at"])
 
     def clean_at(self) -> datetime | None:

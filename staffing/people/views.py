@@ -40,8 +40,9 @@ class PasswordChange(views.PasswordChangeView):
     form_class = OwnPasswordForm
     success_url = reverse_lazy("home")
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(is_forced=self.request.user.must_change_password, **kwargs)
+    def get_template_names(self) -> list[str]:
+        is_first = self.request.user.must_change_password
+        return ["staffing/first_password.html"] if is_first else super().get_template_names()
 
     def form_valid(self, form):
         messages.success(self.request, _("Your password is changed."))

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tianyou.core.access import Holding, Reach, ScopedQuerySet
 from tianyou.core.records import Record
@@ -77,8 +78,8 @@ class Appointment(Record):
         verbose_name_plural = _("appointments")
         ordering = ["post__order", "shift__order", "zone__floor", "pk"]
         permissions = [
-            ("end_appointment", "Can end an appointment"),
-            ("view_shiftboard", "Can see who is on shift"),
+            ("end_appointment", gettext_noop("Can end an appointment")),
+            ("view_shiftboard", gettext_noop("Can see who is on shift")),
         ]
         indexes = [models.Index(fields=["person", "since", "until"]), models.Index(fields=["since", "until"])]
         constraints = [

@@ -128,8 +128,8 @@ class DayForm(forms.Form):
 
     on = forms.DateField(label=_("On"), required=False, validators=[check_day])
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked) -> None:
+        super().__init__({"on": timezone.localdate().isoformat(), **asked.dict()})
         for field in self.fields.values():
             dress(field)
 

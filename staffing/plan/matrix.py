@@ -26,7 +26,7 @@ def labels() -> dict[str, str]:
     found = {}
     for model in apps.get_models():
         meta = model._meta
-        if meta.app_label in APPS:
+        if meta.app_label in APPS and not hasattr(model, "instance_type"):
             kind = {"kind": meta.verbose_name}
             usual = {f"{verb}_{meta.model_name}": VERBS[verb] % kind for verb in meta.default_permissions}
             special = {codename: _(label) for codename, label in meta.permissions}

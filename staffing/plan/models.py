@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tianyou.core.access import Reach, ScopedModel
 from tianyou.core.bilingual import Bilingual
@@ -81,7 +82,7 @@ class Plan(ScopedModel):
 
     class Meta:
         verbose_name = _("staffing plan")
-        permissions = [("view_access", "Can see who may do what")]
+        permissions = [("view_access", gettext_noop("Can see who may do what"))]
         constraints = [models.UniqueConstraint(fields=["year", "version"], name="plan_version_once")]
 
     def __str__(self) -> str:

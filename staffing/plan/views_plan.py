@@ -1,5 +1,6 @@
 """The plan as it stands on a day: org chart, coverage and access."""
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -79,9 +80,10 @@ class Access(DayPage):
     form_class = AccessForm
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("export") == "xlsx" and (plan := Plan.objects.in_force(timezone.localdate()).first()):
-            return exports.workbook(str(self.title), matrix.EXPORT_COLUMNS, matrix.grants_of(plan))
-        return super().get(request, *args, **kwargs)
+        if request.GET.get("export") != "xlsx":
+            return super().get(request, *args, **kwargs)
+        plan = get_object_or_404(Plan.objects.in_force(self.form_class(request.GET).day))
+        return exports.workbook(str(self.title), matrix.EXPORT_COLUMNS, matrix.grants_of(plan))
 
     def get_context_data(self, **kwargs):
         plan, whose = Plan.objects.in_force(self.form.day).first(), self.form.whose

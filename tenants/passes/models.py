@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tenants.units.models import ShopUnit, Tenant
 from tianyou.core.access import Reach, ScopedQuerySet
@@ -78,10 +79,10 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
         verbose_name = _("access pass")
         verbose_name_plural = _("access passes")
         permissions = [
-            ("issue_accesspass", "Can issue access passes"),
-            ("return_accesspass", "Can take access passes back"),
-            ("revoke_accesspass", "Can revoke access passes"),
-            ("reveal_id", "Can read a holder's whole ID number"),
+            ("issue_accesspass", gettext_noop("Can issue access passes")),
+            ("return_accesspass", gettext_noop("Can take access passes back")),
+            ("revoke_accesspass", gettext_noop("Can revoke access passes")),
+            ("reveal_id", gettext_noop("Can read a holder's whole ID number")),
         ]
         indexes = [models.Index(fields=["state", "valid_until"])]
         constraints = [

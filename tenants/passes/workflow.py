@@ -55,4 +55,5 @@ PASS = Workflow(
         needs_note=True,
         tone="danger",
     ),
+    tones={S.RETURNED: "done", S.REVOKED: "danger", S.CANCELLED: "closed"},
 )

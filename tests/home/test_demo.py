@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
-from complaints.tickets.choices import Grade, Kind
-from complaints.tickets.choices import State as S
+from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
 from tenants.models import AccessPass, Lease, ShopUnit, Tenant
 from tenants.passes.workflow import PassState
@@ -30,9 +29,10 @@ from tianyou.home.demo.stories import plan
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
 ACCOUNTS = {
-    *"manager assistant supervisor-early supervisor-late clerk-1 clerk-2 frontdesk-early frontdesk-late".split(),
+    *("manager", "assistant", "supervisor-early", "supervisor-late", "clerk-1", "clerk-2"),
+    *("frontdesk-early", "frontdesk-late"),
     *(f"floor-{shift}-{floor}" for shift in ("early", "late") for floor in range(1, 6)),
-    *"finance engineering security administration leader".split(),
+    *("finance", "engineering", "security", "administration", "leader"),
 }
 
 
@@ -79,17 +79,18 @@ def test_has_a_cover_of_today_and_a_transfer_still_to_come(mall):
     assert person("clerk-2").has_perm("complaints.add_ticket")
     assert not person("clerk-1").has_perm("complaints.add_ticket")
     coming = Appointment.objects.filter(since__gt=today).order_by("pk")
-    assert [(held.person.username, held.shift.code) for held in coming] == [("floor-early-5", "late"), ("floor-late-5", "early")]
+    seats = [(held.person.username, held.shift.code) for held in coming]
+    assert seats == [("floor-early-5", "late"), ("floor-late-5", "early")]
     assert all(len(Appointment.objects.in_force(held.since).filter(person=held.person)) == 1 for held in coming)
 
 
 def test_tickets_stand_in_every_state_kind_and_grade_and_some_are_late(mall):
     assert 110 <= Ticket.objects.count() <= 130
-    assert set(Ticket.objects.values_list("state", flat=True)) == set(S)
+    assert set(Ticket.objects.values_list("state", flat=True)) == set(State)
     assert set(Ticket.objects.values_list("kind", flat=True)) == set(Kind)
     assert set(Ticket.objects.values_list("grade", flat=True)) == set(Grade)
     assert 5 <= Ticket.objects.open().late(timezone.now()).count() <= 25
-    assert Ticket.objects.filter(state=S.CLOSED, reopened_count=1).exists()
+    assert Ticket.objects.filter(state=State.CLOSED, reopened_count=1).exists()
     assert Ticket.objects.exclude(satisfaction="").exists()
     assert set(Ticket.objects.exclude(quality="").values_list("quality", flat=True)) == {"good", "slow"}
 
@@ -117,7 +118,7 @@ def test_numbers_follow_the_order_in_which_things_happened(mall):
 
 def test_a_major_matter_waits_for_the_manager_and_a_parent_leads_its_children(mall):
     major = Ticket.objects.get(grade=Grade.MAJOR)
-    assert (major.state, major.escalated_to.code) == (S.ESCALATED, "manager")
+    assert (major.state, major.escalated_to.code) == (State.ESCALATED, "manager")
     parent = Ticket.objects.filter(children__isnull=False).distinct().get()
     assert parent.children.count() == 3
     assert set(parent.children.values_list("zone__code", flat=True)) == {"third"}
@@ -156,7 +157,7 @@ def test_photos_hang_at_tickets_and_everything_is_found_by_the_search(mall):
 def test_is_whole_at_any_hour_and_across_a_new_year(db, hour):
     with time_machine.travel(datetime(2026, 1, 1, *hour, tzinfo=SHANGHAI), tick=False):
         make_demo(lambda line: None)
-        assert set(Ticket.objects.values_list("state", flat=True)) == set(S)
+        assert set(Ticket.objects.values_list("state", flat=True)) == set(State)
         assert not Ticket.objects.filter(registered_at__gt=timezone.now()).exists()
         opened = {timezone.localtime(row.history_date).hour for row in Ticket.history.all()}
         assert opened <= set(range(9, 24))

@@ -66,7 +66,9 @@ def test_odd_input_is_refused_in_words(client, name, password):
     assert sign_in(client, name, password).status_code == 422
 
 
-@pytest.mark.parametrize("url", ["/login/?next=/login/", "/login/?next=/login/%3Fnext=/login/", "/login/?next=//evil.example/"])
+@pytest.mark.parametrize(
+    "url", ["/login/?next=/login/", "/login/?next=/login/%3Fnext=/login/", "/login/?next=//evil.example/"]
+)
 def test_whoever_is_signed_in_is_sent_on_and_never_in_a_circle_or_away(as_post, url):
     answer = as_post("clerk-1").get(url)
     assert (answer.status_code, answer.url) == (302, "/")
@@ -84,6 +86,7 @@ def test_the_first_password_must_be_changed_before_anything_else(client):
     sign_in(client, "clerk-1")
     assert client.get("/staffing/chart/").url == "/password/"
     assert client.post("/staffing/people/new/", {}).url == "/password/"
+    assert "You came with a one-time password" in client.get("/password/").content.decode()
     form = {"old_password": SECRET, "new_password1": NEW, "new_password2": NEW}
     assert client.post("/password/", form).url == "/"
     assert client.get("/staffing/chart/").status_code == 200

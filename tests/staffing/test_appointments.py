@@ -177,7 +177,9 @@ def test_ending_needs_a_day_within_the_term_and_a_reason(as_post):
 
 
 @pytest.mark.parametrize("page", ["end", "correct"])
-@pytest.mark.parametrize(("who", "whose"), [("assistant", "manager"), ("assistant", "assistant"), ("manager", "leader")])
+@pytest.mark.parametrize(
+    ("who", "whose"), [("assistant", "manager"), ("assistant", "assistant"), ("manager", "leader")]
+)
 def test_appointments_at_or_above_oneself_are_left_alone(as_post, page, who, whose):
     held = held_by(whose)
     assert change(as_post(who), held, page, since="2009-01-01", until=day()).status_code == 403

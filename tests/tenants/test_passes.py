@@ -9,26 +9,19 @@ from django.utils import timezone
 
 from tenants.models import AccessPass, Lease
 from tenants.passes.models import months_later
-from tianyou.core.models import RevealLog
 from tests import make
 from tests.people import someone
+from tianyou.core.models import RevealLog
 
-from .pages import GOOD_ID, cells, day, errors, text, today
+from .pages import GOOD_ID, PASSES, cells, day, errors, new_pass, text, today
 
 pytestmark = pytest.mark.django_db
 
-PASSES = "/tenants/passes/"
 STORED = (
     "SELECT * FROM tenants_accesspass",
     "SELECT * FROM tenants_historicalaccesspass",
     "SELECT * FROM core_searchentry",
 )
-
-
-def new_pass(client, **values):
-    typed = {"kind": "Y", "holder": "王小明", "unit": "1f 23", "tenant": "", "id_number": GOOD_ID, "has_consented": "on"}
-    typed |= {"valid_from": day(), "valid_until": day(80), **values}
-    return client.post(f"{PASSES}new/", {name: value for name, value in typed.items() if value is not None})
 
 
 def move(client, access_pass, name, **values):
@@ -188,55 +181,9 @@ def test_staff_passes_last_a_year_and_contractors_three_months(as_post, kind, si
 
 
 def test_a_month_later_is_the_same_day_or_the_last_of_the_month():
-    found = [months_later(date(2026, 11, 30), 3), months_later(date(2027, 12, 31), 2), months_later(date(2026, 1, 1), 12)]
-    assert found == [date(2027, 2, 28), date(2028, 2, 29), date(2027, 1, 1)]
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        ({"kind": "X"}, "kind"),
-        ({"holder": ""}, "holder"),
-        ({"holder": "x" * 61}, "holder"),
-        ({"holder": "a\x00b"}, "holder"),
-        ({"holder": "a\x1bb"}, "holder"),
-        ({"unit": ""}, "unit"),
-        ({"unit": "9F-999"}, "unit"),
-        ({"unit": "1" * 21}, "unit"),
-        ({"tenant": "x"}, "tenant"),
-        ({"tenant": "999999"}, "tenant"),
-        ({"job": "x" * 61}, "job"),
-        ({"valid_from": "2026-02-30"}, "valid_from"),
-        ({"valid_until": "2026-02-30"}, "valid_until"),
-        ({"valid_until": "soon"}, "valid_until"),
-        ({"valid_until": ""}, "valid_until"),
-        ({"has_consented": None}, "has_consented"),
-        ({"id_number": "123"}, "id_number"),
-        ({"id_number": "110105194912310021"}, "id_number"),
-        ({"id_number": "110105194913310020"}, "id_number"),
-        ({"id_number": "1" * 31}, "id_number"),
-        ({"id_number": "1101051949123100<b>"}, "id_number"),
-    ],
-)
-def test_bad_input_is_refused_next_to_the_field_and_nothing_is_stored(as_post, values, field):
-    make.tenant(at="1F-023")
-    answer = new_pass(as_post("clerk-1"), **values)
-    assert answer.status_code == 422 and field in errors(answer)
-    assert not AccessPass.objects.exists()
-
-
-def test_several_mistakes_are_told_at_once(as_post):
-    make.tenant(at="1F-023")
-    answer = new_pass(as_post("clerk-1"), valid_until=day(-1), has_consented=None)
-    assert set(errors(answer)) == {"valid_until", "has_consented"}
-
-
-def test_rare_characters_are_kept_and_markup_is_text(as_post):
-    make.tenant(at="1F-023")
-    clerk = as_post("clerk-1")
-    page = text(clerk.get(new_pass(clerk, holder="𠮷小明🍜<b>x</b>").url))
-    assert "𠮷小明🍜&lt;b&gt;x&lt;/b&gt;" in page and "<b>x</b>" not in page
-    assert AccessPass.objects.get().holder == "𠮷小明🍜<b>x</b>"
+    assert months_later(date(2026, 11, 30), 3) == date(2027, 2, 28)
+    assert months_later(date(2027, 12, 31), 2) == date(2028, 2, 29)
+    assert months_later(date(2026, 1, 1), 12) == date(2027, 1, 1)
 
 
 def test_a_double_click_makes_one_pass_and_takes_one_number(as_post):
@@ -272,7 +219,8 @@ def test_a_whole_id_number_is_told_once_for_a_reason_that_is_kept(as_post):
     answer = clerk.post(url, {"reason": "police asks, case 42"})
     assert answer.status_code == 200 and GOOD_ID in text(answer) and answer["Cache-Control"] == "no-store"
     look = RevealLog.objects.get()
-    assert (look.record, look.field, look.by.username, look.reason) == (made, "id_number", "clerk-1", "police asks, case 42")
+    assert (look.record, look.field) == (made, "id_number")
+    assert (look.by.username, look.reason) == ("clerk-1", "police asks, case 42")
     assert GOOD_ID not in text(clerk.get(made.get_absolute_url()))
 
 

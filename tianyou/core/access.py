@@ -11,6 +11,7 @@ from operator import or_
 from django.db import models
 from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 ASKED: set[str] = set()
@@ -23,7 +24,7 @@ def asks(capability: str) -> str:
 
 
 class Reach(models.TextChoices):
-    ALL = "all", _("the whole mall")
+    ALL = "all", pgettext_lazy("reach", "all")
     SHIFT = "shift", _("own shift")
     ZONE = "zone", _("own zone")
     POST = "post", _("own department")

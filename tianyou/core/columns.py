@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import pgettext
 
 from .templatetags.say import moment
 
@@ -41,6 +43,8 @@ class Column:
         value = self.value(row)
         if isinstance(value, datetime):
             return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment(value))
+        if isinstance(value, date):
+            return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, pgettext("date format", "j M Y")))
         return "" if value is None else value
 
     def plain(self, row):

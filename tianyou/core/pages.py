@@ -14,7 +14,7 @@ from django.views.generic import CreateView, DetailView, ListView, UpdateView
 from . import exports, kept, keyset
 from .attachments import for_record
 from .columns import columns_of
-from .forms import AlreadySentError, MoveForm
+from .forms import AlreadySentError, MoveForm, dress
 from .search import matching
 
 
@@ -32,6 +32,11 @@ class Page(PermissionRequiredMixin):
 
     def get_title(self) -> str:
         return self.title or capfirst(self.model._meta.verbose_name_plural)
+
+    def get_list(self) -> dict:
+        """Return address and name of the feature's list, where it has one that the user may open."""
+        url = self.sister_url("list") if self.request.user.has_perm(self.may("view")) else ""
+        return {"list_url": url, "list_title": capfirst(self.model._meta.verbose_name_plural)}
 
     def sister_url(self, kind: str, *args) -> str:
         """Return the URL of the page ``kind`` of the same feature, empty where it has none."""
@@ -73,6 +78,8 @@ class ListPage(Page, ListView):
         self.filterset = self.filterset_class and self.filterset_class(self.request.GET, rows, request=self.request)
         if self.filterset is None:
             return rows
+        for field in self.filterset.form.fields.values():
+            dress(field)
         return self.filterset.qs if self.filterset.form.is_valid() else rows.none()
 
     def get_sort(self) -> str:
@@ -108,8 +115,11 @@ class ListPage(Page, ListView):
             **kwargs,
         )
 
-    def paginate_queryset(self, queryset, page_size):
-        raise BadRequest("Lists are cut by key.")
+
+def filled(record, rows) -> list[tuple]:
+    """Return label and value of each declared field that is filled, see ``columns_of``."""
+    pairs = [(column.label, column.shown(record)) for column in columns_of(type(record), rows)]
+    return [pair for pair in pairs if pair[1] != ""]
 
 
 class DetailPage(Page, DetailView):
@@ -132,9 +142,7 @@ class DetailPage(Page, DetailView):
         return str(self.object)
 
     def get_fields(self) -> list[tuple]:
-        """Return label and value of each field that is filled."""
-        pairs = [(column.label, column.shown(self.object)) for column in columns_of(self.model, self.rows)]
-        return [pair for pair in pairs if pair[1] != ""]
+        return filled(self.object, self.rows)
 
     def get_moves(self) -> list[tuple]:
         """Return each move that the user may make now, with its page."""
@@ -151,6 +159,7 @@ class DetailPage(Page, DetailView):
             fields=self.get_fields(),
             move_urls=self.get_moves(),
             edit_url=self.get_edit_url(),
+            **self.get_list(),
             steps=self.object.steps(self.steps_shown),
             papers=for_record(self.object),
             **kwargs,
@@ -196,6 +205,9 @@ class FormPage(Page):
 class CreatePage(FormPage, CreateView):
     """Starts a record."""
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**self.get_list(), **kwargs)
+
     def form_invalid(self, form):
         """Lead a double click to its record, which may be the very thing that is in its way."""
         if url := form.sent_before():
@@ -226,11 +238,14 @@ class UpdatePage(FormPage, UpdateView):
 class MovePage(FormPage, UpdateView):
     """One page makes every move of a model's workflow: ``<pk>/<move>/``.
 
-    ``forms`` maps a move's name to a ``MoveForm`` that asks for its fields in a way of its own.
+    Where nothing has to be filled in, Enter makes the move at once. ``forms`` maps a move's name to a
+    ``MoveForm`` that asks for its fields in a way of its own; ``rows`` are the fields shown above the form, see
+    ``columns_of``.
     """
 
     template_name = "core/move.html"
     forms: dict[str, type[MoveForm]] = {}
+    rows: tuple = ()
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -264,6 +279,10 @@ class MovePage(FormPage, UpdateView):
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "move": self.step}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(fields=filled(self.object, self.rows), **kwargs)
+        return context | {"is_ready": not any(field.required for field in context["form"].fields.values())}
 
     def get_title(self) -> str:
         return f"{self.step.label} · {self.object}"

@@ -13,4 +13,4 @@ class Reference(models.Model):
     class Meta:
         managed = False
         default_permissions = ()
-        permissions = [("maintain_reference", "Can keep reference data")]
+        permissions = [("maintain_reference", gettext_noop("Can keep reference data"))]

@@ -57,12 +57,20 @@ class Move:
 class Workflow:
     """The states of a process, its start and its moves.
 
+    Args:
+        label: what the process is called.
+        states: all states.
+        start: where a new record begins.
+        moves: the table.
+        tones: colour word of a state's badge (done, closed, warning, danger), ``open`` where none is given.
+
     Raises:
         ValueError: a move stands twice, or a state can't be reached.
     """
 
-    def __init__(self, label, states: type[models.TextChoices], start: str, *moves: Move) -> None:
-        self.label, self.states, self.start, self.moves = label, states, start, {move.name: move for move in moves}
+    def __init__(self, label, states: type[models.TextChoices], start: str, *moves: Move, tones=None) -> None:
+        self.label, self.states, self.start, self.tones = label, states, start, tones or {}
+        self.moves = {move.name: move for move in moves}
         reached = {start, *(move.target for move in moves if move.target)}
         if len(self.moves) != len(moves) or reached != set(states):
             raise ValueError(f"{states.__name__}: doubled move, or unreachable {set(states) - reached}")
@@ -101,6 +109,10 @@ class WorkflowRecord(models.Model):
 
     def get_state_display(self) -> str:
         return self.workflow.states(self.state).label
+
+    @property
+    def state_tone(self) -> str:
+        return self.workflow.tones.get(self.state, "open")
 
     def move(self, name: str, *, by, at: datetime | None = None, note: str = "", **values) -> None:
         """Make one move, or raise and change nothing.
