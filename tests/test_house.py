@@ -86,6 +86,7 @@ def test_every_message_is_translated_and_none_is_left_over():
 
 
 def test_the_compiled_catalogue_is_that_of_the_source():
+    assert CATALOGUE.with_suffix(".mo").exists()
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
 
     def texts(catalogue) -> dict:

@@ -41,14 +41,17 @@ class Asked:
     def listed(self, **query) -> str:
         return f"{reverse('complaints:ticket-list')}?{urlencode(query)}"
 
-    def deep(self) -> str:
+    def deep(self, sort: str = TicketList.ordering) -> str:
         """Return the address of a page somewhere in the older half of the list."""
         old = self.random.randint(self.first, (self.first + self.last) // 2)
-        page = keyset.cut(Ticket.objects.filter(pk__lte=old), TicketList.ordering, 1)
-        return self.listed(after=page.older) if page.older else self.listed()
+        page = keyset.cut(Ticket.objects.filter(pk__lte=old), sort, 1)
+        return self.listed(sort=sort, after=page.older) if page.older else self.listed()
 
     def detail(self) -> str:
         return self.some_ticket().get_absolute_url()
+
+    def detail_in_hand(self) -> str:
+        return Ticket.objects.open().filter(handler__username=FLOOR).order_by("-pk")[0].get_absolute_url()
 
     def searched(self, words: str) -> str:
         return f"{reverse('search')}?{urlencode({'q': words})}"
@@ -86,6 +89,7 @@ def cases() -> list[Case]:
         ("list, deep", asked.deep),
         ("list, late", lambda: asked.listed(stage="late")),
         ("list, ended", lambda: asked.listed(stage="ended")),
+        ("list, by date, deep", lambda: asked.deep("-registered_at")),
         ("list, one zone closed", lambda: asked.listed(zone=asked.some_ticket().zone_id, state="closed")),
         ("list, category and grade", lambda: asked.listed(category="noise", grade="major")),
         ("list, one month", lambda: asked.listed(**month_of(asked.some_ticket()))),
@@ -108,7 +112,10 @@ def cases() -> list[Case]:
         Case("lookup by shop", DESK, lambda: asked.looked_up("unit")),
     ]
     floor = [Case(name, FLOOR, url) for name, url in both if name in OF_THE_FLOOR]
-    floor.append(Case("mine", FLOOR, page("complaints:ticket-mine")))
+    floor += [
+        Case("detail", FLOOR, asked.detail_in_hand),
+        Case("mine", FLOOR, page("complaints:ticket-mine")),
+    ]
     return [*desk, *(Case(name, MANAGER, url) for name, url in both), *floor]
 
 

@@ -67,7 +67,7 @@ class Tickets:
         return self.random.choice(WORDS[name])
 
     def ticket(self, n: int) -> Ticket:
-        at = self.now - YEARS * (self.wanted - n) / self.wanted
+        at = self.now - YEARS * (1 - n / self.wanted)
         kind = self.random.choices(tuple(KINDS), tuple(KINDS.values()))[0]
         grade = self.random.choices(choices.Grade.values, (90, 8, 2))[0]
         unit = self.random.choice(self.mall["units"]) if self.random.random() < 0.7 else None

@@ -7,6 +7,7 @@ is never null; so it is written here for such columns only.
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest, ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 
 
@@ -49,8 +50,9 @@ def _cursor(row, column: str) -> str:
 
 
 def _beyond(model, column: str, cursor: str, how: str) -> Q:
-    value, bar, pk = cursor.rpartition("|")
+    value, _bar, pk = cursor.rpartition("|")
     try:
+        ProhibitNullCharactersValidator()(value)
         value, pk = model._meta.get_field(column).to_python(value), int(pk)
     except (ValidationError, ValueError) as problem:
         raise BadRequest("cursor") from problem

@@ -1,6 +1,7 @@
 """The right to keep reference data in Django's admin, for which no table of its own exists."""
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from .access import asks
 

@@ -1,0 +1,32 @@
+"""What hands do on any page: fill a field, take a step, confirm it."""
+
+from playwright.sync_api import Locator, Page
+
+
+def field(page: Page, name: str) -> Locator:
+    """Return the field of the page's form by its name."""
+    return page.locator(f"main [name={name}]")
+
+
+def press(page: Page, label: str) -> None:
+    """Choose a step on the page of a record."""
+    page.locator(".moves").get_by_role("link", name=label, exact=True).click()
+
+
+def confirm(page: Page, label: str = "Save") -> None:
+    page.locator("main").get_by_role("button", name=label, exact=True).click()
+
+
+def take(page: Page, label: str, **values) -> None:
+    """Take a step on the page of a record, filling in what its form asks for; a list names the option to choose."""
+    press(page, label)
+    for name, value in values.items():
+        fill(page, name, value)
+    confirm(page, label)
+
+
+def fill(page: Page, name: str, value) -> None:
+    if isinstance(value, list):
+        field(page, name).select_option(label=value[0])
+    else:
+        field(page, name).fill(value)

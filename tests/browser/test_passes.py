@@ -1,0 +1,82 @@
+"""An access pass from the request to the card's return, at the clerk's desk."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tenants.models import AccessPass
+from tests import make
+
+from .conftest import shoot
+from .hands import confirm, field, fill, press, take
+from .paper import pages_of, size_of
+
+pytestmark = pytest.mark.browser
+
+CARD_POINTS = (243, 153)
+
+
+@pytest.fixture
+def clerk(window_of):
+    make.tenant()
+    return window_of("clerk-1")
+
+
+def check(page, number: str) -> None:
+    page.goto("/tenants/passes/check/")
+    page.keyboard.type(f" {number.lower()} ")
+    page.keyboard.press("Enter")
+
+
+def test_a_pass_is_requested_issued_printed_checked_and_taken_back(clerk, photo):
+    clerk.goto("/tenants/passes/new/?unit=1F-023")
+    fill(clerk, "holder", "王小明")
+    fill(clerk, "valid_until", (timezone.localdate() + timedelta(days=90)).isoformat())
+    field(clerk, "has_consented").check()
+    field(clerk, "files").set_input_files(photo)
+    shoot(clerk, "pass-request")
+    confirm(clerk)
+    expect(clerk.locator(".standing .state")).to_have_text("requested")
+    number = AccessPass.objects.get().number
+    check(clerk, number)
+    expect(clerk.get_by_role("alert")).to_contain_text("never issued")
+    clerk.get_by_role("link", name=number).click()
+    press(clerk, "Issue")
+    expect(clerk.get_by_role("button", name="Issue")).to_be_focused()
+    clerk.keyboard.press("Enter")
+    expect(clerk.locator(".standing .state")).to_have_text("in use")
+    check(clerk, number)
+    expect(clerk.get_by_role("status")).to_contain_text("Valid until")
+    shoot(clerk, "pass-valid")
+    clerk.get_by_role("link", name=number).click()
+    take(clerk, "Take back")
+    check(clerk, number)
+    expect(clerk.get_by_role("alert")).to_contain_text("returned")
+
+
+def test_the_card_prints_as_one_card(clerk, photo):
+    made = make.access_pass()
+    made.move("issue", by=made.requested_by)
+    clerk.goto(f"/tenants/passes/{made.pk}/")
+    clerk.get_by_role("link", name="Print").click()
+    expect(clerk.get_by_alt_text(re.compile("QR"))).to_be_visible()
+    shoot(clerk, "pass-card")
+    card = clerk.pdf(prefer_css_page_size=True, print_background=True)
+    assert pages_of(card) == 1
+    assert size_of(card) == pytest.approx(CARD_POINTS, abs=1)
+
+
+def test_a_revoked_card_lets_nobody_in(clerk):
+    made = make.access_pass()
+    made.move("issue", by=made.requested_by)
+    clerk.goto(f"/tenants/passes/{made.pk}/revoke/")
+    confirm(clerk, "Revoke")
+    expect(field(clerk, "note")).to_be_focused()
+    fill(clerk, "note", "dismissed")
+    confirm(clerk, "Revoke")
+    expect(clerk.locator(".steps-taken")).to_contain_text("dismissed")
+    check(clerk, made.number)
+    expect(clerk.get_by_role("alert")).to_contain_text("revoked")

@@ -1,0 +1,82 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from .. import make
+from ..people import someone
+
+pytestmark = pytest.mark.django_db
+
+HOME = reverse("home")
+
+
+def test_a_duty_shows_what_waits_what_is_late_and_the_button_that_does_it(as_post):
+    make.ticket(at=timezone.now() - timedelta(days=2))
+    make.ticket()
+    lines = {(line.duty.post.code, line.duty.no): line for line in as_post("frontdesk-early").get(HOME).context["lines"]}
+    complaints = lines["frontdesk", 3]
+    assert (complaints.waiting.value, complaints.waiting.late) == (2, 1)
+    assert complaints.url == reverse("complaints:ticket-board")
+    assert lines["frontdesk", 1].duty.kind == "conduct"
+
+
+def test_the_count_of_somebody_with_a_narrow_reach_is_their_own(as_post):
+    floor, desk = someone("floor-early-1"), someone("frontdesk-early")
+    for where in ("ground", "ground", "second"):
+        make.ticket(where=where).move("dispatch", by=desk, handler=floor if where == "ground" else someone("floor-early-2"), department=None)
+    lines = {line.duty.no: line for line in as_post("floor-early-1").get(HOME).context["lines"]}
+    assert lines[4].waiting.value == 2
+
+
+def test_the_manager_sees_what_waits_for_a_decision_what_is_late_and_who_is_on_shift(as_post):
+    ticket = make.ticket(text="ceiling", grade="major")
+    ticket.move("dispatch", by=someone("frontdesk-early"), handler=someone("floor-early-1"), department=None)
+    ticket.move("escalate", by=someone("floor-early-1"), note="too big")
+    context = as_post("manager").get(HOME).context
+    assert context["decisions"] == [ticket]
+    assert len(context["trend"]) == 30
+    assert "staffing" in context
+    assert "decisions" not in as_post("floor-early-1").get(HOME).context
+
+
+def test_the_menu_holds_only_what_opens(as_post):
+    for post in ("manager", "clerk-1", "floor-early-1", "finance"):
+        client = as_post(post)
+        for group in client.get(HOME).context["menu"]:
+            for item in group["items"]:
+                assert client.get(item["url"]).status_code == 200, (post, item["url"])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("晨光", True), ("cgwj", True), ("1f 23", True), ("1F-023", True), ("nothing-here", False), ("'\"\x00|&!", False), ("x" * 9000, False)]
+)
+def test_one_box_finds_shops_tenants_and_tickets(as_post, words, found):
+    make.tenant()
+    make.ticket(unit=make.unit())
+    page = as_post("frontdesk-early").get(reverse("search"), {"q": words})
+    assert page.status_code == 200
+    assert bool(page.context["groups"]) is found
+
+
+def test_the_box_finds_nothing_that_the_reader_may_not_see(as_post):
+    make.ticket(text="secret matter", where="second")
+    assert as_post("floor-early-1").get(reverse("search"), {"q": "secret"}).context["groups"] == []
+    assert as_post("finance").get(reverse("search"), {"q": "secret"}).context["groups"] == []
+
+
+def test_the_workbench_costs_what_its_duties_cost_however_many_tickets(as_post, django_assert_num_queries):
+    client = as_post("frontdesk-early")
+    client.get(HOME)
+    make.ticket()
+    with django_assert_num_queries(11):
+        client.get(HOME)
+    for _ in range(2):
+        make.ticket()
+    with django_assert_num_queries(11):
+        client.get(HOME)
+
+
+def test_a_figure_that_does_not_exist_is_not_found(as_post):
+    assert as_post("manager").get(reverse("measure", args=["no.such"])).status_code == 404
