@@ -41,7 +41,7 @@ def ticket(*, by: str = "frontdesk-early", at=None, where: str = "ground", **val
 
 def access_pass(*, by: str = "clerk-1", **values) -> AccessPass:
     holder = {"holder": "王小明", "tenant": tenant(), "unit": unit(), "has_consented": True}
-    made = AccessPass(**{**holder, "valid_until": timezone.localdate() + timedelta(days=90), **values})
+    made = AccessPass(**{**holder, "valid_until": timezone.localdate() + timedelta(days=60), **values})
     made.requested_by = someone(by)
     made.full_clean()
     made.sign(someone(by))

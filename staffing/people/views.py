@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tianyou.core import kept
 from tianyou.core.columns import Column
 from tianyou.core.pages import CreatePage, DetailPage, ListPage, UpdatePage
 
@@ -31,6 +32,11 @@ class Login(views.LoginView):
         """Return where to go on to; never here again, which Django takes for a mistake of the programmer."""
         url = super().get_redirect_url()
         return "" if url.partition("?")[0] == self.request.path else url
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        kept.remember(response, form.get_user())
+        return response
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)

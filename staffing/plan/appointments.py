@@ -19,7 +19,11 @@ from .models import Plan, Post, Shift, Zone
 class AppointmentQuerySet(ScopedQuerySet):
     def in_force(self, on: date):
         """Return the appointments that hold on a day."""
-        return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+        return self.standing().filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+
+    def standing(self):
+        """Return the appointments that were not called off before they began."""
+        return self.filter(cancelled_at=None)
 
     def on_duty(self, at: datetime, post: str = "", zone=None):
         """Return who is at work at a moment, by appointment and the hours of the shift.
@@ -67,6 +71,7 @@ class Appointment(Record):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.FORMAL)
     since = models.DateField(_("from"))
     until = models.DateField(_("until (included)"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("called off at"), null=True, editable=False)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -93,6 +98,10 @@ class Appointment(Record):
     def __str__(self) -> str:
         return f"{self.person} · {self.post}"
 
+    @property
+    def is_correctable(self) -> bool:
+        return self.cancelled_at is None
+
     def clean(self) -> None:
         """Refuse the same person twice in one place at one time, and a cover or acting post without an end."""
         if self.kind != self.Kind.FORMAL and self.since and not self.until:
@@ -102,6 +111,6 @@ class Appointment(Record):
 
     def clashes(self):
         """Return other appointments of the same person to the same place that overlap this one."""
-        same = Appointment.objects.filter(person=self.person_id, post=self.post_id, shift=self.shift_id, zone=self.zone_id)
+        same = Appointment.objects.standing().filter(person=self.person_id, post=self.post_id, shift=self.shift_id, zone=self.zone_id)
         late = Q(since__lte=self.until) if self.until else Q()
         return same.exclude(pk=self.pk).filter(Q(until=None) | Q(until__gte=self.since), late)

@@ -23,4 +23,4 @@ class AppointmentFilter(filters.FilterSet):
         today = timezone.localdate()
         if value == "now":
             return rows.in_force(today)
-        return rows.filter(since__gt=today) if value == "future" else rows.filter(until__lt=today)
+        return rows.standing().filter(since__gt=today) if value == "future" else rows.filter(until__lt=today)

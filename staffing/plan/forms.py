@@ -123,6 +123,24 @@ class EndForm(TermForm):
         """An end makes nothing fuller."""
 
 
+class CancelForm(TermForm):
+    """Calls off an appointment that has not begun: it was never in force."""
+
+    class Meta(TermForm.Meta):
+        fields = ()
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = True
+
+    def _post_clean(self) -> None:
+        """Nothing of the appointment is typed here."""
+
+    def write(self) -> None:
+        self.instance.cancelled_at = timezone.now()
+        super().write()
+
+
 class DayForm(forms.Form):
     """The day that a page is asked about; today when none is given."""
 

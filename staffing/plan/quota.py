@@ -29,7 +29,7 @@ def fill_with(new: Appointment) -> Fill:
     plan = Plan.objects.in_force(new.since).values("pk")
     lines = list(EstablishmentLine.objects.filter(plan__in=plan, post=new.post_id, shift=new.shift_id))
     line = line_for(lines, new.zone_id)
-    others = Appointment.objects.filter(post=new.post_id, shift=new.shift_id, kind=Appointment.Kind.FORMAL)
+    others = Appointment.objects.standing().filter(post=new.post_id, shift=new.shift_id, kind=Appointment.Kind.FORMAL)
     beside = [each for each in others.exclude(pk=new.pk) if line_for(lines, each.zone_id) is line]
     starts = [each.since for each in beside if _within(each.since, new)]
     fullest = max(sum(_within(day, each) for each in beside) for day in (new.since, *starts))

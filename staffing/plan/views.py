@@ -14,9 +14,10 @@ from ..people.models import Person
 from .appointments import Appointment
 from .authority import may_change
 from .filters import AppointmentFilter
-from .forms import AppointmentForm, CorrectionForm, EndForm
+from .forms import AppointmentForm, CancelForm, CorrectionForm, EndForm
 
 PLACE = ("person", "post", "shift", "zone", "kind", "since", "until")
+SHOWN = (*PLACE, "cancelled_at")
 RELATED = ("person", "post", "shift", "zone")
 
 
@@ -25,26 +26,22 @@ class AppointmentList(ListPage):
 
     model = Appointment
     permission_required = "staffing.view_appointment"
-    columns = PLACE
+    columns = SHOWN
     related = RELATED
     ordering = "-since"
     sorts = ("since",)
     filterset_class = AppointmentFilter
     empty_text = gettext_lazy("No appointment matches. One begins here, or at a vacancy of the org chart.")
 
-    def get_queryset(self):
-        rows = Appointment.objects.visible_to(self.request.user).select_related(*self.related)
-        if words := self.request.GET.get("q", "").strip():
-            rows = rows.filter(person__in=matching(Person.objects.all(), words))
-        self.filterset = self.filterset_class(self.request.GET, rows, request=self.request)
-        return self.filterset.qs if self.filterset.form.is_valid() else rows.none()
+    def search(self, rows, words: str):
+        return rows.filter(person__in=matching(Person.objects.all(), words))
 
 
 class AppointmentDetail(DetailPage):
     model = Appointment
     permission_required = "staffing.view_appointment"
     template_name = "staffing/appointment_detail.html"
-    rows = PLACE
+    rows = SHOWN
     related = RELATED
 
     @cached_property
@@ -56,7 +53,7 @@ class AppointmentDetail(DetailPage):
 
     def get_end_url(self) -> str:
         is_over = self.object.until and self.object.until < timezone.localdate()
-        may_end = not is_over and self.request.user.has_perm("staffing.end_appointment") and self.is_below
+        may_end = not is_over and self.object.is_correctable and self.request.user.has_perm("staffing.end_appointment") and self.is_below
         return reverse("staffing:appointment-end", args=[self.object.pk]) if may_end else ""
 
     def get_context_data(self, **kwargs):
@@ -90,9 +87,20 @@ class AppointmentUpdate(ChangesAppointment):
 
 
 class AppointmentEnd(ChangesAppointment):
-    form_class = EndForm
+    """Gives an appointment its last day, or calls it off before it has begun."""
+
     permission_required = "staffing.end_appointment"
-    submit_label = gettext_lazy("End the appointment")
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.object.since > timezone.localdate()
+
+    def get_form_class(self):
+        return CancelForm if self.is_ahead else EndForm
+
+    @property
+    def submit_label(self) -> str:
+        return _("Call it off") if self.is_ahead else _("End the appointment")
 
     def get_title(self) -> str:
-        return _("End: %(record)s") % {"record": self.object}
+        return (_("Call off: %(record)s") if self.is_ahead else _("End: %(record)s")) % {"record": self.object}

@@ -22,6 +22,7 @@ from tianyou.core.workflow import WorkflowRecord
 
 from .workflow import PASS, PassState
 
+# A proposal of ours for staff; contractor cards of three months are customary (design notes on passes).
 MONTHS_AT_MOST = {"Y": 12, "Z": 3}
 
 

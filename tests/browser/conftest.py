@@ -29,7 +29,8 @@ SCREENS = {
     DESKTOP: {"viewport": {"width": DESKTOP, "height": 900}},
     PHONE: {"viewport": {"width": PHONE, "height": 844}, "is_mobile": True, "has_touch": True},
 }
-SHOTS = Path(django_settings.BASE_DIR) / "test-results" / "shots"
+# Not under test-results, which every run of pytest clears.
+SHOTS = django_settings.VAR_DIR / "shots"
 
 
 @pytest.fixture(scope="session")

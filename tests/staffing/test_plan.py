@@ -18,9 +18,9 @@ def test_the_plan_has_65_duties_and_keeps_its_contradiction():
 
 
 def test_loading_again_changes_nothing():
-    before = list(Duty.objects.values_list()), list(Grant.objects.values_list())
+    before = list(Duty.objects.order_by("pk").values_list()), list(Grant.objects.order_by("pk").values_list())
     load_plan()
-    assert (list(Duty.objects.values_list()), list(Grant.objects.values_list())) == before
+    assert (list(Duty.objects.order_by("pk").values_list()), list(Grant.objects.order_by("pk").values_list())) == before
 
 
 def test_rights_come_and_go_with_the_dates_of_an_appointment():

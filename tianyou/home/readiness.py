@@ -42,7 +42,7 @@ def check_database() -> None:
             raise CommandError(_("PostgreSQL %(version)s or later is needed.") % {"version": POSTGRESQL_AT_LEAST})
         loader = MigrationLoader(connection)
     except DatabaseError as problem:
-        text = _("The database can't be opened: %(problem)s Check DATABASE_URL.")
+        text = _("The database can't be opened. Check DATABASE_URL. It said: %(problem)s")
         raise CommandError(text % {"problem": f"{problem}".strip()}) from None
     ours = {app for app, _name in loader.disk_migrations}
     unknown = sorted(key for key in loader.applied_migrations if key[0] in ours and key not in loader.disk_migrations)
