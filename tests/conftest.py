@@ -3,13 +3,12 @@
 import pytest
 from django.test import Client
 
-from complaints.lostfound.limits import DATA as FOUND_LIMITS
-from complaints.tickets.limits import DATA as TICKET_LIMITS
-from staffing.plan.loader import load_plan
-from tianyou.core.calendar import load_calendar
-from tianyou.core.deadlines import load_limits
+from staffing.models import Plan
+from tianyou.home.setup import load_everything
 
 from .people import someone
+
+BLOCKER = pytest.StashKey()
 
 
 @pytest.fixture(autouse=True)
@@ -19,16 +18,20 @@ def _quick(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    request.config.stash[BLOCKER] = django_db_blocker
     with django_db_blocker.unblock():
         load_everything()
 
 
-def load_everything() -> None:
-    load_calendar()
-    for path in (TICKET_LIMITS, FOUND_LIMITS):
-        load_limits(path)
-    load_plan()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Lay the plan again under a test that follows one which emptied the tables."""
+    blocker = item.config.stash.get(BLOCKER, None)
+    if blocker is not None:
+        with blocker.unblock():
+            if not Plan.objects.exists():
+                load_everything()
 
 
 @pytest.fixture

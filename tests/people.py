@@ -26,7 +26,7 @@ POSTS = tuple({seat[0]: name for name, seat in reversed(SEATS.items())}.values()
 
 
 def someone(name: str, since: date = date(2009, 1, 1)) -> Person:
-    """Return the person of a seat, made and appointed at the first call; a fresh object, so that no rights are cached."""
+    """Return the person of a seat, made and appointed at the first call; a fresh object, without cached rights."""
     if not Person.objects.filter(username=name).exists():
         person = Person.objects.create_person(name, name, "tianyou-demo", must_change_password=False)
         if seat := SEATS.get(name):
@@ -34,7 +34,9 @@ def someone(name: str, since: date = date(2009, 1, 1)) -> Person:
     return Person.objects.get(username=name)
 
 
-def appoint(person, post: str, shift: str, zone: str | None = None, *, since=date(2009, 1, 1), until=None, kind="formal"):
+def appoint(
+    person, post: str, shift: str, zone: str | None = None, *, since=date(2009, 1, 1), until=None, kind="formal"
+):
     """Appoint a person; a zone that does not exist yet is made."""
     place = zone and Zone.objects.get_or_create(code=zone, defaults={"name_zh": zone, "name_en": zone, "floor": 2})[0]
     held = Appointment(

@@ -31,7 +31,11 @@ def cells(flow):
     rows = granted()
     for state in flow.states:
         for post in POSTS:
-            yield state, post, {move.name for move in flow if state in move.source and move.capability in rows[SEATS[post][0]]}
+            yield (
+                state,
+                post,
+                {move.name for move in flow if state in move.source and move.capability in rows[SEATS[post][0]]},
+            )
 
 
 def record_in_reach(flow):

@@ -74,15 +74,15 @@ def statuses(name, pattern, arguments) -> dict[str, int]:
 
 def test_every_page_says_who_may_open_it():
     silent = [
-        name
-        for name, pattern in PAGES
-        if not page_capabilities(pattern) and "<slug:move>" not in str(pattern.pattern)
+        name for name, pattern in PAGES if not page_capabilities(pattern) and "<slug:move>" not in str(pattern.pattern)
     ]
     assert set(silent) == PUBLIC | FOR_EVERYBODY | OWN_RULES
 
 
 @pytest.mark.parametrize(
-    ("name", "pattern"), [page for page in PAGES if page_capabilities(page[1])], ids=lambda value: value if isinstance(value, str) else ""
+    ("name", "pattern"),
+    [page for page in PAGES if page_capabilities(page[1])],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_page_opens_to_those_the_plan_grants_it_to(name, pattern, arguments):
     rows, wanted = granted(), set(page_capabilities(pattern))
@@ -95,7 +95,9 @@ def test_a_page_opens_to_those_the_plan_grants_it_to(name, pattern, arguments):
 
 @pytest.mark.parametrize(("name", "pattern"), PAGES, ids=lambda value: value if isinstance(value, str) else "")
 def test_nobody_sees_a_page_without_signing_in(name, pattern, arguments):
-    answer = Client().get(reverse(name, args=[*arguments(name, pattern), *(["x"] if "<slug:move>" in str(pattern.pattern) else [])]))
+    answer = Client().get(
+        reverse(name, args=[*arguments(name, pattern), *(["x"] if "<slug:move>" in str(pattern.pattern) else [])])
+    )
     if name in PUBLIC:
         assert answer.status_code in (200, 302, 405)
     else:
@@ -119,6 +121,9 @@ def test_every_figure_opens_its_rows(code, as_post):
 
 
 def test_somebody_without_a_post_sees_an_empty_workbench(client):
-    client.force_login(Person.objects.create_person("guest", "guest", "x", must_change_password=False), "staffing.plan.backends.DutyBackend")
+    client.force_login(
+        Person.objects.create_person("guest", "guest", "x", must_change_password=False),
+        "staffing.plan.backends.DutyBackend",
+    )
     assert client.get(reverse("home")).status_code == 200
     assert client.get(reverse("complaints:ticket-list")).status_code == 403

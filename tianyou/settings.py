@@ -4,10 +4,9 @@ import secrets
 from pathlib import Path
 
 import environ
+import jazzy_tabler
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-
-import jazzy_tabler
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -17,7 +16,7 @@ VAR_DIR = Path(str(VAR_DIR))
 
 
 def kept_secret(name: str) -> str:
-    """Return the secret ``name`` from the environment, or the one made and kept under ``VAR_DIR`` at the first start."""
+    """Return the secret ``name`` from the environment, or the one made under ``VAR_DIR`` at the first start."""
     if value := env.str(name, default=""):
         return value
     kept = VAR_DIR / f"{name.lower()}.txt"
@@ -111,18 +110,25 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     # A file, as in service: connections that share a database in memory don't wait for each other.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staffing.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "staffing.plan.backends.DutyBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, MovePage, UpdatePage
+from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage
 
 from .filters import FoundFilter
 from .forms import FoundForm, FoundReturnForm

@@ -38,7 +38,7 @@ FOUND_ITEM = Workflow(
     ),
     Move(
         "cancel",
-        _("Cancel"),
+        _("Registered by mistake"),
         (S.REGISTERED,),
         S.CANCELLED,
         "complaints.change_founditem",

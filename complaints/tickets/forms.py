@@ -92,14 +92,18 @@ class DispatchForm(MoveForm):
         self.fields["handler"].queryset = routing.candidates()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
         self.initial["handler"] = self.instance.handler_id or (proposed and proposed.pk)
-        duty = _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
+        duty = (
+            _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
+        )
         self.fields["handler"].help_text = duty % {"name": proposed}
 
 
 class JoinForm(MoveForm):
     """Finds the parent by its number."""
 
-    parent = forms.ModelChoiceField(Ticket.objects.open(), to_field_name="number", widget=forms.TextInput, label=_("Number of the parent"))
+    parent = forms.ModelChoiceField(
+        Ticket.objects.open(), to_field_name="number", widget=forms.TextInput, label=_("Number of the parent")
+    )
 
 
 MOVE_FORMS = {"dispatch": DispatchForm, "decide": DispatchForm, "join": JoinForm}

@@ -31,7 +31,9 @@ class TicketQuerySet(ScopedQuerySet):
     def held_by(self, person):
         """Return what is in the hands of a person, or of the department they belong to."""
         posts = person.appointments.in_force(timezone.localdate()).filter(post__is_outside=True).values("post")
-        return self.filter(Q(handler=person) | Q(department__in=posts), state__in=(*choices.WORKED_ON, choices.State.ESCALATED))
+        return self.filter(
+            Q(handler=person) | Q(department__in=posts), state__in=(*choices.WORKED_ON, choices.State.ESCALATED)
+        )
 
     def of_caller(self, phone: str = "", unit=None):
         """Return earlier tickets of the same phone or the same shop, newest first."""
@@ -51,10 +53,14 @@ class Ticket(WorkflowRecord, NumberedRecord):
     )
     caller_name = models.CharField(_("caller"), max_length=60, blank=True)
     caller_phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
-    unit = models.ForeignKey(ShopUnit, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("shop unit"))
+    unit = models.ForeignKey(
+        ShopUnit, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("shop unit")
+    )
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
     place = models.CharField(_("place"), max_length=100, blank=True)
-    category = models.CharField(_("category"), max_length=12, choices=choices.Category, default=choices.Category.SERVICE)
+    category = models.CharField(
+        _("category"), max_length=12, choices=choices.Category, default=choices.Category.SERVICE
+    )
     grade = models.CharField(_("grade"), max_length=12, choices=choices.Grade, default=choices.Grade.ORDINARY)
     text = models.TextField(_("what happened"), max_length=4000)
     demand = models.CharField(_("what they ask for"), max_length=300, blank=True)
@@ -84,9 +90,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
     reply_channel = models.CharField(_("replied by way of"), max_length=12, choices=choices.ReplyChannel, blank=True)
     reply_text = models.TextField(_("reply"), max_length=2000, blank=True)
     replied_at = models.DateTimeField(_("replied at"), null=True, editable=False)
-    satisfaction = models.CharField(
-        _("the complainant is"), max_length=1, choices=choices.Satisfaction, blank=True
-    )
+    satisfaction = models.CharField(_("the complainant is"), max_length=1, choices=choices.Satisfaction, blank=True)
     visited_at = models.DateTimeField(_("followed up at"), null=True, editable=False)
     quality = models.CharField(_("quality of the handling"), max_length=8, choices=choices.Quality, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
@@ -124,6 +128,8 @@ class Ticket(WorkflowRecord, NumberedRecord):
             models.Index(fields=["handler", "state"]),
             models.Index(fields=["zone", "state"]),
             models.Index(fields=["registered_at"]),
+            models.Index(fields=["dispatched_at"]),
+            models.Index(fields=["resolved_at"]),
             models.Index(fields=["closed_at"]),
             models.Index(fields=["caller_phone"]),
         ]
@@ -135,7 +141,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
     @staticmethod
     def late_at(at) -> Q:
         """Return the condition of tickets whose next step is overdue."""
-        return Q(due_at__lt=at)
+        return Q(state__in=choices.OPEN, due_at__lt=at)
 
     @property
     def is_open(self) -> bool:

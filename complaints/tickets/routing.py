@@ -25,7 +25,9 @@ def propose_handler(zone, at: datetime):
         zone: where the matter is; None for the whole mall.
         at: aware moment.
     """
-    on_duty = list(Appointment.objects.on_duty(at).filter(post__code__in=("floor", "supervisor")).select_related("person", "post"))
+    on_duty = list(
+        Appointment.objects.on_duty(at).filter(post__code__in=("floor", "supervisor")).select_related("person", "post")
+    )
     here = [held for held in on_duty if held.post.code == "floor" and zone and held.zone_id == zone.pk]
     above = [held for held in on_duty if held.post.code == "supervisor"]
     chosen = here or above
@@ -36,7 +38,7 @@ def escalation_post(ticket, at: datetime) -> Post:
     """Return the post that decides an escalated ticket.
 
     A major matter goes to the manager at any hour, by phone if need be. Otherwise an important one goes to the
-    assistant while the office is open, and everything else to the supervisor, who in the evening is the highest post present.
+    assistant while the office is open, and everything else to the supervisor, in the evening the highest post present.
     """
     if ticket.grade == Grade.MAJOR:
         code = "manager"
@@ -48,7 +50,7 @@ def escalation_post(ticket, at: datetime) -> Post:
 
 
 def candidates():
-    """Return the people who may be sent, those whose duties let them work on tickets today, with the posts they ``held``."""
+    """Return the people whose duties let them work on tickets today, each with the appointments they ``held``."""
     posts = Appointment.objects.in_force(timezone.localdate()).select_related("post", "shift", "zone")
     people = DutyBackend().with_perm("complaints.handle_ticket").order_by("username")
     return people.prefetch_related(Prefetch("appointments", posts, "held"))

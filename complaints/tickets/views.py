@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from tenants.units.models import ShopUnit
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, MovePage, Page, UpdatePage
+from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage, Page
 
 from . import trend
 from .choices import State
@@ -138,7 +139,7 @@ class TicketUpdate(UpdatePage):
 class TicketMove(MovePage):
     model = Ticket
     rows = ("text", ("where", _("Place")), "caller_name", "result", "reply_text")
-    forms = {name: TicketMoveForm for name in Ticket.workflow.moves} | MOVE_FORMS
+    forms = dict.fromkeys(Ticket.workflow.moves, TicketMoveForm) | MOVE_FORMS
 
 
 class TicketLookup(Page, TemplateView):
@@ -163,4 +164,3 @@ class TicketTrend(Page, TemplateView):
     def get(self, request):
         days = trend.by_day(Ticket.objects.visible_to(request.user), timezone.localdate())
         return HttpResponse(trend.picture(days), content_type="image/svg+xml")
-

@@ -118,7 +118,16 @@ TICKET = Workflow(
         apart_from="handler",
         guard=is_senior_enough,
     ),
-    Move("resolve", _("Resolved"), (S.IN_PROGRESS,), S.RESOLVED, HANDLE, ("result", "cause"), ("result",), stamps="resolved_at"),
+    Move(
+        "resolve",
+        _("Resolved"),
+        (S.IN_PROGRESS,),
+        S.RESOLVED,
+        HANDLE,
+        ("result", "cause"),
+        ("result",),
+        stamps="resolved_at",
+    ),
     Move(
         "reply",
         _("Reply given"),

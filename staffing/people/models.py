@@ -10,6 +10,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tianyou.core.access import Reach, ScopedQuerySet
@@ -35,7 +36,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
 
 
 class Person(Signed, AbstractBaseUser, PermissionsMixin):
-    """Somebody with an account. Django's superuser, groups and single permissions are taken out: the plan is the policy."""
+    """Somebody with an account, without Django's superuser, groups and permissions: the plan is the policy."""
 
     is_superuser = None
     groups = None
@@ -49,7 +50,7 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
         validators=[UnicodeUsernameValidator()],
         error_messages={"unique": _("This user name is taken.")},
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(default=True, editable=False)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from tianyou.core import kept
 from tianyou.core.columns import Column
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, UpdatePage
+from tianyou.core.form_pages import CreatePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage
 
 from ..plan.appointments import Appointment
 from .filters import PersonFilter
@@ -74,9 +75,9 @@ class PersonList(ListPage):
     sorts = ("username",)
     empty_text = gettext_lazy("Nobody matches. Everybody who works with the program has an account here.")
 
-    def get_queryset(self):
+    def get_rows(self):
         today = Appointment.objects.in_force(timezone.localdate()).select_related("post", "shift")
-        return super().get_queryset().prefetch_related(Prefetch("appointments", today, to_attr="held_today"))
+        return super().get_rows().prefetch_related(Prefetch("appointments", today, to_attr="held_today"))
 
 
 class PersonDetail(DetailPage):

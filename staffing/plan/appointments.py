@@ -64,7 +64,9 @@ class Appointment(Record):
         ACTING = "acting", _("acting")
         COVER = "cover", _("cover")
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments", verbose_name=_("person"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments", verbose_name=_("person")
+    )
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments", verbose_name=_("post"))
     shift = models.ForeignKey(Shift, models.PROTECT, verbose_name=_("shift"))
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
@@ -111,6 +113,8 @@ class Appointment(Record):
 
     def clashes(self):
         """Return other appointments of the same person to the same place that overlap this one."""
-        same = Appointment.objects.standing().filter(person=self.person_id, post=self.post_id, shift=self.shift_id, zone=self.zone_id)
+        same = Appointment.objects.standing().filter(
+            person=self.person_id, post=self.post_id, shift=self.shift_id, zone=self.zone_id
+        )
         late = Q(since__lte=self.until) if self.until else Q()
         return same.exclude(pk=self.pk).filter(Q(until=None) | Q(until__gte=self.since), late)

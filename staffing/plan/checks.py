@@ -33,7 +33,9 @@ def _grants(granted: set[str]) -> list[checks.CheckMessage]:
         "plan.E002": ("is asked for but no duty grants it", asked() - granted),
         "plan.E003": ("is granted but nothing asks for it", granted - asked()),
     }
-    return [checks.Error(f"{name} {what}.", id=code) for code, (what, names) in faults.items() for name in sorted(names)]
+    return [
+        checks.Error(f"{name} {what}.", id=code) for code, (what, names) in faults.items() for name in sorted(names)
+    ]
 
 
 def _duties(duties: list[dict]) -> list[checks.CheckMessage]:

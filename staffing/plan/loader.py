@@ -30,7 +30,11 @@ def load_plan(path: Path = PLAN_2009) -> Plan:
     posts = {row["code"]: _keep(Post, {**row, "reports_to": None}) for row in data["posts"]}
     for row in data["posts"]:
         Post.objects.filter(code=row["code"]).update(reports_to=posts.get(row["reports_to"]))
-    plan = _keep(Plan, {name: data[name] for name in ("code", "year", "version", "title_zh", "title_en", "declared_total")} | _dates(data))
+    plan = _keep(
+        Plan,
+        {name: data[name] for name in ("code", "year", "version", "title_zh", "title_en", "declared_total")}
+        | _dates(data),
+    )
     for line in data["establishment"]:
         keys = {"post": posts[line["post"]], "shift": shifts[line["shift"]], "zone": zones.get(line["zone"])}
         EstablishmentLine.objects.update_or_create(plan=plan, **keys, defaults={"quota": line["quota"]})
@@ -52,7 +56,9 @@ def _load_duties(plan: Plan, posts: dict, rows: list[dict]) -> None:
     for row in rows:
         values = {**row, "post": posts[row["post"]]}
         grants = values.pop("grants")
-        duty, _made = Duty.objects.update_or_create(plan=plan, post=values.pop("post"), no=values.pop("no"), defaults=values)
+        duty, _made = Duty.objects.update_or_create(
+            plan=plan, post=values.pop("post"), no=values.pop("no"), defaults=values
+        )
         duty.grants.exclude(capability__in=[name for name, _reach in grants]).delete()
         for capability, reach in grants:
             Grant.objects.update_or_create(duty=duty, capability=capability, defaults={"reach": reach})

@@ -32,7 +32,7 @@ class Shift(models.Model):
 
     @property
     def hours(self) -> str:
-        return ", ".join(f"{start}–{end}" for start, end in self.periods)
+        return " · ".join(f"{start}–{end}" for start, end in self.periods)
 
     def includes(self, moment: datetime) -> bool:
         """Tell whether an aware moment falls within these hours at the mall."""

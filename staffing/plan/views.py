@@ -7,7 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, UpdatePage
+from tianyou.core.form_pages import CreatePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage
 from tianyou.core.search import matching
 
 from ..people.models import Person
@@ -53,7 +54,12 @@ class AppointmentDetail(DetailPage):
 
     def get_end_url(self) -> str:
         is_over = self.object.until and self.object.until < timezone.localdate()
-        may_end = not is_over and self.object.is_correctable and self.request.user.has_perm("staffing.end_appointment") and self.is_below
+        may_end = (
+            not is_over
+            and self.object.is_correctable
+            and self.request.user.has_perm("staffing.end_appointment")
+            and self.is_below
+        )
         return reverse("staffing:appointment-end", args=[self.object.pk]) if may_end else ""
 
     def get_context_data(self, **kwargs):

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, MovePage, Page, UpdatePage
+from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage, Page
 
 from .filters import PassFilter
 from .forms import PassCorrectForm, PassForm, RevealForm
@@ -31,8 +32,8 @@ class PassList(ListPage):
     sorts = ("requested_at",)
     empty_text = _("No pass matches. A pass begins when a tenant or a contractor asks for one.")
 
-    def get_queryset(self):
-        return super().get_queryset().defer("id_number")
+    def get_rows(self):
+        return super().get_rows().defer("id_number")
 
 
 class PassDetail(DetailPage):

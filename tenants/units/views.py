@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.passes.models import AccessPass
 from tianyou.core.access import asks
-from tianyou.core.pages import CreatePage, DetailPage, ListPage, UpdatePage
+from tianyou.core.form_pages import CreatePage, UpdatePage
+from tianyou.core.pages import DetailPage, ListPage
 
 from .filters import TenantFilter, UnitFilter
 from .forms import LeaseCorrectForm, LeaseForm, TenantForm, UnitForm
@@ -33,8 +34,8 @@ class UnitList(ListPage):
     sorts = ("number",)
     empty_text = _("No shop unit is registered. The first one can be entered by a clerk.")
 
-    def get_queryset(self):
-        return super().get_queryset().with_tenant(timezone.localdate())
+    def get_rows(self):
+        return super().get_rows().with_tenant(timezone.localdate())
 
 
 class UnitDetail(DetailPage):
@@ -89,8 +90,8 @@ class TenantList(ListPage):
     sorts = ("name",)
     empty_text = _("No tenant is registered. The first one can be entered by a clerk.")
 
-    def get_queryset(self):
-        return super().get_queryset().with_leases(timezone.localdate())
+    def get_rows(self):
+        return super().get_rows().with_leases(timezone.localdate())
 
 
 class TenantDetail(DetailPage):

@@ -98,8 +98,8 @@ class Tickets:
 
     def text(self, n: int) -> str:
         thing = WORDS["rare"] if n in self.rare else self.random.choices(WORDS["things"], self.weights)[0]
-        said = f"{self.pick('callers')}反映{self.pick('places')}{thing}{self.pick('troubles')}"
-        return f"{said}，{self.pick('effects')}，{self.pick('effects')}。{self.pick('demands')}。"
+        said = {name: self.pick(name) for name in ("callers", "places", "troubles", "effects", "demands")}
+        return WORDS["matter"].format(thing=thing, **said)
 
     def live(self, made: Ticket, n: int) -> None:
         """Bring the ticket as far as it has come: an open one somewhere on its way, the others to the end."""

@@ -35,7 +35,7 @@ def main() -> int:
     place = import_module("tests.bench.place").own_database(asked.database, scratch, keep=asked.keep)
     try:
         with nullcontext(asked.database) if asked.filled else place as url:
-            os.environ |= {"DATABASE_URL": url, "VAR_DIR": str(scratch), "DEBUG": "", "LOG_LEVEL": "CRITICAL"}
+            os.environ |= {"DATABASE_URL": url, "VAR_DIR": str(scratch), "DEBUG": ""}
             os.environ["DJANGO_SETTINGS_MODULE"] = "tianyou.settings"
             django.setup()
             failed = import_module("tests.bench.report").play(asked, sys.stdout)

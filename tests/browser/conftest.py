@@ -12,7 +12,6 @@ from django.test import Client
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.conftest import load_everything
 from tests.people import SEATS, someone
 
 # Playwright keeps a loop running in the tests' own thread, which Django takes for asynchronous code.
@@ -40,9 +39,8 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def mall(transactional_db, live_server):
-    """Return the address of the mall: its plan loaded, every post held, three in the afternoon."""
+    """Return the address of the mall: every post held, three in the afternoon."""
     with time_machine.travel(AFTERNOON):
-        load_everything()
         for name in SEATS:
             someone(name)
         yield live_server.url
@@ -115,4 +113,5 @@ def listen(page: Page, troubles: list) -> None:
 
 def shoot(page: Page, name: str) -> None:
     """Leave a picture of the whole page for people to look at."""
+    page.wait_for_load_state()
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)

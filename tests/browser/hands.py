@@ -1,6 +1,22 @@
-"""What hands do on any page: fill a field, take a step, confirm it."""
+"""What hands do on any page: sign in, fill a field, take a step, confirm it."""
 
-from playwright.sync_api import Locator, Page
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Sign in at the entrance and wait for the workbench."""
+    page.goto("/login/")
+    pass_gate(page, name)
+    expect(page).to_have_url(re.compile(r"//[^/]+/$"))
+
+
+def pass_gate(page: Page, name: str) -> None:
+    """Fill in and send the form of the entrance, wherever it leads."""
+    page.get_by_label("User name").fill(name)
+    page.get_by_label("Password").fill("tianyou-demo")
+    page.get_by_role("button", name="Sign in").click()
 
 
 def field(page: Page, name: str) -> Locator:

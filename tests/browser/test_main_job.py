@@ -12,7 +12,7 @@ from tests import make
 from tests.people import someone
 
 from .conftest import DESKTOP, PHONE, shoot
-from .hands import confirm, field, fill, press, take
+from .hands import confirm, field, fill, press, sign_in, take
 
 pytestmark = pytest.mark.browser
 
@@ -26,15 +26,6 @@ def shop(mall):
     """Return a let shop that has called once before."""
     make.tenant()
     return make.ticket(unit=make.unit(), text="灯不亮").unit
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/")
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password").fill("tianyou-demo")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -55,6 +46,7 @@ def log_by_keyboard(page: Page) -> float:
     lookup = page.locator("#lookup")
     expect(lookup).to_contain_text("晨光文具")
     expect(lookup).to_contain_text("灯不亮")
+    expect(lookup).to_be_in_viewport()
     shoot(page, f"main-job-lookup-{page.viewport_size['width']}")
     tab_to(page, "text")
     page.keyboard.type(SPOKEN, delay=TYPING_MS)

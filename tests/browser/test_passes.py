@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tenants.models import AccessPass
 from tests import make
 
-from .conftest import shoot
+from .conftest import SHOTS, shoot
 from .hands import confirm, field, fill, press, take
 from .paper import pages_of, size_of
 
@@ -64,7 +64,7 @@ def test_the_card_prints_as_one_card(clerk, photo):
     clerk.get_by_role("link", name="Print").click()
     expect(clerk.get_by_alt_text(re.compile("QR"))).to_be_visible()
     shoot(clerk, "pass-card")
-    card = clerk.pdf(prefer_css_page_size=True, print_background=True)
+    card = clerk.pdf(path=SHOTS / "pass-card.pdf", prefer_css_page_size=True, print_background=True)
     assert pages_of(card) == 1
     assert size_of(card) == pytest.approx(CARD_POINTS, abs=1)
 

@@ -5,14 +5,16 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from staffing.models import Post
+from tests.people import appoint, someone
 
-from .conftest import DESKTOP, PHONE, shoot
+from .conftest import DESKTOP, PHONE, SHOTS, shoot
 from .hands import confirm, field, fill
 from .paper import pages_of, size_of
 
 pytestmark = pytest.mark.browser
 
 A4_LANDSCAPE = (842, 595)
+ZONES = ("ground", "second", "third", "fourth", "fifth")
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
@@ -50,12 +52,23 @@ def test_a_cover_for_today_opens_the_pages_at_once(window_of):
     expect(manager.locator(".org-stand-in")).to_contain_text("clerk-2")
 
 
+@pytest.fixture
+def full_house(mall):
+    """Fill every seat of the plan, and have two of them covered."""
+    for shift, start in (("early", 2), ("late", 1)):
+        for place in ZONES[start:]:
+            name = f"{shift}-{place}"
+            appoint(someone(name), "floor", shift, place)
+    for name in ("clerk-2", "frontdesk-early"):
+        appoint(someone(name), "floor", "late", "third", since=timezone.localdate(), kind="cover")
+
+
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_the_org_chart_prints_on_one_page(window_of, language):
+def test_the_org_chart_of_a_full_house_prints_on_one_page(window_of, full_house, language):
     manager = window_of("manager", DESKTOP, language)
     manager.goto("/staffing/chart/")
-    chart = manager.pdf(prefer_css_page_size=True, print_background=True)
+    chart = manager.pdf(path=SHOTS / f"org-chart-{language}.pdf", prefer_css_page_size=True, print_background=True)
     assert (pages_of(chart), size_of(chart)) == (1, pytest.approx(A4_LANDSCAPE, abs=1))
     manager.emulate_media(media="print")
     expect(manager.locator(".side")).to_be_hidden()
-    expect(manager.locator(".org-vacancy").first).to_be_visible()
+    expect(manager.locator(".org-stand-in").first).to_be_visible()

@@ -48,7 +48,9 @@ def test_a_complaint_walks_from_the_phone_call_to_the_feedback():
 
 
 def test_numbers_follow_the_kind_and_the_year():
-    numbers = [make.ticket(kind=kind, at=mall("2026-03-01 10:00")).number for kind in ("complaint", "complaint", "repair")]
+    numbers = [
+        make.ticket(kind=kind, at=mall("2026-03-01 10:00")).number for kind in ("complaint", "complaint", "repair")
+    ]
     assert numbers == ["投诉〔2026〕1号", "投诉〔2026〕2号", "报修〔2026〕1号"]
 
 
@@ -82,7 +84,13 @@ def test_a_running_ticket_keeps_the_limits_it_was_registered_under():
     at = mall("2026-11-05 10:00")
     ticket = make.ticket(at=at)
     Limit.objects.create(
-        code="ticket.arrive", name_zh="-", name_en="-", amount=90, unit="minute", source="[P]", effective_on="2026-11-05"
+        code="ticket.arrive",
+        name_zh="-",
+        name_en="-",
+        amount=90,
+        unit="minute",
+        source="[P]",
+        effective_on="2026-11-05",
     )
     assert walk(ticket, "dispatch", at=at).due_at == mall("2026-11-05 10:15")
     assert walk(make.ticket(at=at), "dispatch", at=at).due_at == mall("2026-11-05 11:30")
@@ -157,7 +165,15 @@ def test_dispatch_proposes_the_administrator_on_duty_in_the_zone_else_the_superv
 
 def test_a_cover_takes_the_tickets_of_the_zone_on_its_days():
     cover = someone("stand-in")
-    appoint(cover, "floor", "early", "third", since=mall("2026-11-05 00:00").date(), until=mall("2026-11-05 00:00").date(), kind="cover")
+    appoint(
+        cover,
+        "floor",
+        "early",
+        "third",
+        since=mall("2026-11-05 00:00").date(),
+        until=mall("2026-11-05 00:00").date(),
+        kind="cover",
+    )
     assert routing.propose_handler(make.zone("third"), mall("2026-11-05 10:00")) == cover
     assert routing.propose_handler(make.zone("third"), mall("2026-11-06 10:00")) is None
 

@@ -15,7 +15,9 @@ HOME = reverse("home")
 def test_a_duty_shows_what_waits_what_is_late_and_the_button_that_does_it(as_post):
     make.ticket(at=timezone.now() - timedelta(days=2))
     make.ticket()
-    lines = {(line.duty.post.code, line.duty.no): line for line in as_post("frontdesk-early").get(HOME).context["lines"]}
+    lines = {
+        (line.duty.post.code, line.duty.no): line for line in as_post("frontdesk-early").get(HOME).context["lines"]
+    }
     complaints = lines["frontdesk", 3]
     assert (complaints.waiting.value, complaints.waiting.late) == (2, 1)
     assert complaints.url == reverse("complaints:ticket-board")
@@ -25,7 +27,9 @@ def test_a_duty_shows_what_waits_what_is_late_and_the_button_that_does_it(as_pos
 def test_the_count_of_somebody_with_a_narrow_reach_is_their_own(as_post):
     floor, desk = someone("floor-early-1"), someone("frontdesk-early")
     for where in ("ground", "ground", "second"):
-        make.ticket(where=where).move("dispatch", by=desk, handler=floor if where == "ground" else someone("floor-early-2"), department=None)
+        make.ticket(where=where).move(
+            "dispatch", by=desk, handler=floor if where == "ground" else someone("floor-early-2"), department=None
+        )
     lines = {line.duty.no: line for line in as_post("floor-early-1").get(HOME).context["lines"]}
     assert lines[4].waiting.value == 2
 
@@ -50,7 +54,16 @@ def test_the_menu_holds_only_what_opens(as_post):
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("晨光", True), ("cgwj", True), ("1f 23", True), ("1F-023", True), ("nothing-here", False), ("'\"\x00|&!", False), ("x" * 9000, False)]
+    ("words", "found"),
+    [
+        ("晨光", True),
+        ("cgwj", True),
+        ("1f 23", True),
+        ("1F-023", True),
+        ("nothing-here", False),
+        ("'\"\x00|&!", False),
+        ("x" * 9000, False),
+    ],
 )
 def test_one_box_finds_shops_tenants_and_tickets(as_post, words, found):
     make.tenant()

@@ -19,16 +19,21 @@ from tests.people import someone
 from tianyou.home import accounts
 from tianyou.home.management.commands import start
 from tianyou.home.setup import load_everything
+from tianyou.home.terminal import language_of_terminal
 
 PASSWORD = "eine-lange-brücke-9"
 
 
+@pytest.fixture(autouse=True)
+def _english_terminal(monkeypatch):
+    monkeypatch.setattr(os, "environ", {"LANG": "en_US.UTF-8", "PATH": os.environ["PATH"]})
+
+
 @pytest.fixture
 def served(monkeypatch, settings, tmp_path):
-    """The command line that ``start`` hands over to, and an environment it may change."""
+    """The command line that ``start`` hands over to."""
     handed = []
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(os, "environ", {"LANG": "en_US.UTF-8", "PATH": os.environ["PATH"]})
     monkeypatch.setattr(os, "execv", lambda program, arguments: handed.append(arguments))
     return handed
 
@@ -178,7 +183,7 @@ def test_numbers_sealed_under_another_key_are_refused(db, served, no_shops, sett
 )
 def test_speaks_the_language_of_the_terminal(monkeypatch, locale, language):
     monkeypatch.setattr(os, "environ", {"LANG": locale})
-    assert start.language_of_terminal() == language
+    assert language_of_terminal() == language
 
 
 def test_an_address_it_is_bound_to_may_be_called(db, served, no_shops):

@@ -42,7 +42,14 @@ def test_calling_off_needs_a_reason_and_happens_once(as_post, planned):
 
 def test_the_place_is_free_again_after_calling_off(as_post, planned):
     end(as_post("manager"), planned, reason="not needed")
-    again = Appointment(person=planned.person, post=planned.post, shift=planned.shift, kind="cover", since=planned.since, until=planned.until)
+    again = Appointment(
+        person=planned.person,
+        post=planned.post,
+        shift=planned.shift,
+        kind="cover",
+        since=planned.since,
+        until=planned.until,
+    )
     again.full_clean()
 
 

@@ -148,7 +148,7 @@ def test_a_list_of_one_and_of_three_costs_the_same(as_post, django_assert_num_qu
     for names in ((), ("clerk-1", "floor-early-1")):
         for name in names:
             someone(name)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page = manager.get("/staffing/people/")
         assert page.status_code == 200
     assert "Floor administrator · Early shift" in page.content.decode()
@@ -165,15 +165,30 @@ def test_the_register_is_narrowed_by_post_and_account(as_post):
     assert manager.get("/staffing/people/", {"post": "x'"}).status_code == 422
 
 
-def test_a_form_survives_the_end_of_the_session(as_post):
-    manager = as_post("manager")
-    manager.cookies.clear()
-    sent = manager.post("/staffing/people/new/", {**NEWCOMER, "form_key": str(uuid.uuid4())})
-    assert sent.url == "/login/?next=/staffing/people/new/"
-    back = manager.post(sent.url, {"username": "manager", "password": "tianyou-demo"})
+def leave_half_filled(post: str) -> tuple[Client, str]:
+    """Sign in by the page, let the session end, and send a form; return the client and where it is led."""
+    someone(post)
+    client = Client(headers={"accept-language": "en"})
+    client.post("/login/", {"username": post, "password": "tianyou-demo"})
+    del client.cookies["sessionid"]
+    sent = client.post("/staffing/people/new/", {**NEWCOMER, "form_key": str(uuid.uuid4())})
+    return client, sent.url
+
+
+def test_a_form_survives_the_end_of_the_session(db):
+    manager, login = leave_half_filled("manager")
+    assert login == "/login/?next=/staffing/people/new/"
+    back = manager.post(login, {"username": "manager", "password": "tianyou-demo"})
     page = manager.get(back.url)
     assert "欧阳小梅" in page.content.decode()
     assert not Person.objects.filter(username="newcomer").exists()
     manager.post("/staffing/people/new/", page.context["form"].data.dict())
     assert Person.objects.filter(username="newcomer").count() == 1
     assert "欧阳小梅" not in manager.get("/staffing/people/new/").content.decode()
+
+
+def test_a_form_left_behind_is_not_shown_to_the_next_person_at_the_desk(db):
+    shared, login = leave_half_filled("manager")
+    someone("assistant")
+    shared.post(login, {"username": "assistant", "password": "tianyou-demo"})
+    assert "欧阳小梅" not in shared.get("/staffing/people/new/").content.decode()

@@ -153,8 +153,8 @@ def test_lists_and_details_cost_the_same_for_one_row_and_for_three(as_post, djan
         make.access_pass(tenant=tenant, unit=unit)
     clerk = as_post("clerk-1")
     for url, queries in (
-        (UNITS, 7),
-        (TENANTS, 7),
+        (UNITS, 8),
+        (TENANTS, 8),
         (unit.get_absolute_url(), 10),
         (tenant.get_absolute_url(), 9),
     ):

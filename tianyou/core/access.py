@@ -13,7 +13,6 @@ from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
 ASKED: set[str] = set()
 
 
@@ -57,14 +56,16 @@ class ScopedQuerySet(models.QuerySet):
         return self if scope is None else self.filter(scope)
 
     def capabilities_within(self, user, pk, capabilities) -> set[str]:
-        """Return those of ``capabilities`` whose reach covers the row ``pk``: one query, none when all reach everywhere."""
-        scopes = {name: self.model.scope(user, name) for name in set(capabilities)}
+        """Return those ``capabilities`` whose reach covers the row ``pk``; at most one query."""
+        scopes = {name: self.model.scope(user, name) for name in set(capabilities) if user.has_perm(name)}
         everywhere = {name for name, scope in scopes.items() if scope is None}
         partial = [name for name in scopes if name not in everywhere]
         if not partial:
             return everywhere
         cases = {
-            f"cap_{number}": Case(When(scopes[name], then=Value(True)), default=Value(False), output_field=BooleanField())
+            f"cap_{number}": Case(
+                When(scopes[name], then=Value(True)), default=Value(False), output_field=BooleanField()
+            )
             for number, name in enumerate(partial)
         }
         row = self.filter(pk=pk).annotate(**cases).values(*cases).first() or {}
@@ -74,8 +75,8 @@ class ScopedQuerySet(models.QuerySet):
 class ScopedModel(models.Model):
     """A model whose rows lie within somebody's reach.
 
-    ``reach_by`` maps a reach to the lookups that tie a row to it: a zone's, a shift's and a post's lookup is compared with
-    the appointment's, an own record's with the person. A narrower reach that is not named covers own records only.
+    ``reach_by`` maps a reach to the lookups that tie a row to it: a zone's, a shift's and a post's lookup is compared
+    with the appointment's, an own record's with the person. A narrower reach that is not named covers own records only.
     """
 
     reach_by: dict[str, tuple[str, ...]] = {}
@@ -96,7 +97,9 @@ class ScopedModel(models.Model):
     @classmethod
     def _reached(cls, holding: Holding, user) -> Q:
         own = [Q(**{lookup: user.pk}) for lookup in cls.reach_by.get(Reach.OWN, ())]
-        value = {Reach.ZONE: holding.zone_id, Reach.SHIFT: holding.shift_id, Reach.POST: holding.post_id}.get(holding.reach)
+        value = {Reach.ZONE: holding.zone_id, Reach.SHIFT: holding.shift_id, Reach.POST: holding.post_id}.get(
+            holding.reach
+        )
         placed = [Q(**{lookup: value}) for lookup in cls.reach_by.get(holding.reach, ())] if value else []
         return reduce(or_, own + placed, Q(pk__in=[]))
 

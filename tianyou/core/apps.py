@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class CoreConfig(AppConfig):
     name = "tianyou.core"
     label = "core"
-    verbose_name = _("Ground floor")
+    verbose_name = _("Reference data")

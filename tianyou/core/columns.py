@@ -44,7 +44,9 @@ class Column:
         if isinstance(value, datetime):
             return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment(value))
         if isinstance(value, date):
-            return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, pgettext("date format", "j M Y")))
+            return format_html(
+                '<time datetime="{}">{}</time>', value.isoformat(), date_format(value, pgettext("date format", "j M Y"))
+            )
         return "" if value is None else value
 
     def plain(self, row):

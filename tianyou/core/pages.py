@@ -1,20 +1,15 @@
-"""The kinds of page; nearly every page of the site is one of these and says in a few lines what is on it."""
+"""Lists and records: what is there to be seen says in a few lines what is on it."""
 
-from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.forms import modelform_factory
-from django.http import Http404
-from django.shortcuts import redirect
+from django.core.exceptions import BadRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.views.generic import CreateView, DetailView, ListView, UpdateView
+from django.views.generic import DetailView, ListView
 
-from . import exports, kept, keyset
+from . import exports, keyset
 from .attachments import for_record
 from .columns import columns_of
-from .forms import AlreadySentError, MoveForm, dress
+from .forms import dress
 from .search import matching
 
 
@@ -71,8 +66,12 @@ class ListPage(Page, ListView):
     page_size = 25
     empty_text = ""
 
+    def get_rows(self):
+        """Return every row as it is shown, with its relations; a list that shows more than columns extends this."""
+        return self.model.objects.select_related(*self.related)
+
     def get_queryset(self):
-        rows = self.model.objects.visible_to(self.request.user).select_related(*self.related)
+        rows = self.get_rows().visible_to(self.request.user)
         if words := self.request.GET.get("q", "").strip():
             rows = self.search(rows, words)
         self.filterset = self.filterset_class and self.filterset_class(self.request.GET, rows, request=self.request)
@@ -106,7 +105,8 @@ class ListPage(Page, ListView):
         after, before = self.request.GET.get("after", ""), self.request.GET.get("before", "")
         if after and before:
             raise BadRequest("cursor")
-        page = keyset.cut(self.object_list, self.get_sort(), self.page_size, after=after, before=before)
+        cursors = {"after": after, "before": before}
+        page = keyset.cut(self.object_list, self.get_sort(), self.page_size, whole=self.get_rows(), **cursors)
         columns = self.get_columns()
         return super().get_context_data(
             page=page,
@@ -168,128 +168,3 @@ class DetailPage(Page, DetailView):
             papers=for_record(self.object),
             **kwargs,
         )
-
-
-class FormPage(Page):
-    """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled."""
-
-    http_method_names = ["get", "post", "head", "options"]
-    template_name = "core/form.html"
-    submit_label = ""
-
-    def get_form_kwargs(self):
-        kwargs = {**super().get_form_kwargs(), "user": self.request.user}
-        if self.request.method == "GET" and (data := kept.take(self.request)):
-            messages.info(self.request, _("What you had typed before the session ended is still here."))
-            kwargs["data"] = data
-        return kwargs
-
-    def form_invalid(self, form):
-        conflict = form.has_error("__all__", "conflict") or form.has_error("__all__", "state")
-        return self.render_to_response(self.get_context_data(form=form), status=409 if conflict else 422)
-
-    def form_valid(self, form):
-        try:
-            self.object = form.save()
-        except AlreadySentError as first:
-            return redirect(first.url)
-        except ValidationError as problem:
-            form.add_error(None, problem)
-            return self.form_invalid(form)
-        messages.success(self.request, self.get_success_text())
-        return redirect(self.get_success_url())
-
-    def get_success_url(self) -> str:
-        return self.object.get_absolute_url()
-
-    def get_success_text(self) -> str:
-        return _("Saved: %(record)s") % {"record": self.object}
-
-
-class CreatePage(FormPage, CreateView):
-    """Starts a record."""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**self.get_list(), **kwargs)
-
-    def form_invalid(self, form):
-        """Lead a double click to its record, which may be the very thing that is in its way."""
-        if url := form.sent_before():
-            return redirect(url)
-        return super().form_invalid(form)
-
-    def get_title(self) -> str:
-        return self.title or _("New: %(kind)s") % {"kind": self.model._meta.verbose_name}
-
-
-class UpdatePage(FormPage, UpdateView):
-    """Corrects a record; its history keeps what it was."""
-
-    def get_queryset(self):
-        return super().get_queryset().visible_to(self.request.user, self.permission_required)
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        if not self.object.is_correctable:
-            messages.warning(request, _("This record has moved on and is no longer corrected."))
-            return redirect(self.object)
-        return response
-
-    def get_title(self) -> str:
-        return _("Correct: %(record)s") % {"record": self.object}
-
-
-class MovePage(FormPage, UpdateView):
-    """One page makes every move of a model's workflow: ``<pk>/<move>/``.
-
-    Where nothing has to be filled in, Enter makes the move at once. ``forms`` maps a move's name to a
-    ``MoveForm`` that asks for its fields in a way of its own; ``rows`` are the fields shown above the form, see
-    ``columns_of``.
-    """
-
-    template_name = "core/move.html"
-    forms: dict[str, type[MoveForm]] = {}
-    rows: tuple = ()
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        try:
-            self.step = self.model.workflow.moves[kwargs["move"]]
-        except KeyError:
-            raise Http404 from None
-
-    def get_permission_required(self):
-        return [self.step.capability]
-
-    def get_queryset(self):
-        return self.model.objects.visible_to(self.request.user).visible_to(self.request.user, self.step.capability)
-
-    def get_object(self, queryset=None):
-        record = super().get_object(queryset)
-        if self.step.is_own(record, self.request.user):
-            raise PermissionDenied
-        return record
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        if self.object.state not in self.step.source:
-            messages.warning(request, _("This step is no longer possible: the record has moved on."))
-            return redirect(self.object)
-        return response
-
-    def get_form_class(self):
-        form = self.forms.get(self.step.name, MoveForm)
-        return modelform_factory(self.model, form=form, fields=self.step.fields)
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "move": self.step}
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(fields=filled(self.object, self.rows), **kwargs)
-        return context | {"is_ready": not any(field.required for field in context["form"].fields.values())}
-
-    def get_title(self) -> str:
-        return f"{self.step.label} · {self.object}"
-
-    def get_success_text(self) -> str:
-        return f"{self.step.label}: {self.object}"

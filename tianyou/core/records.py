@@ -31,7 +31,9 @@ class Step:
         model, move = row.instance_type, getattr(row, "last_move", "")
         changed = row.diff_against(before).changed_fields if before else ()
         fields = [model._meta.get_field(name) for name in changed]
-        label = model.workflow.moves[move].label if move else _("Registered") if row.history_type == "+" else _("Corrected")
+        label = (
+            model.workflow.moves[move].label if move else _("Registered") if row.history_type == "+" else _("Corrected")
+        )
         shown = tuple(capfirst(field.verbose_name) for field in fields if field.editable)
         return cls(row.history_date, row.history_user, label, row.history_change_reason or "", shown)
 

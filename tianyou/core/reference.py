@@ -15,3 +15,6 @@ class Reference(models.Model):
         managed = False
         default_permissions = ()
         permissions = [("maintain_reference", gettext_noop("Can keep reference data"))]
+
+    def __str__(self) -> str:
+        return MAINTAIN

@@ -27,7 +27,7 @@ class Move:
         required: those of ``fields`` that may not be empty here although the model allows it.
         needs_note: whether the reason must be written.
         stamps: name of the moment field that the move sets.
-        apart_from: name of the field with the person who may not make this move (nobody decides on their own submission).
+        apart_from: field with the person who may not make this move: nobody decides on their own submission.
         guard: ``(record, by)`` returns why the move can't be made with the new values, or an empty string.
         sets: ``(record, by, at)`` fills what the move itself changes on the record, before it is stored.
         then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
@@ -81,7 +81,9 @@ class Workflow:
 
     def open_to(self, record, user) -> list[Move]:
         """Return the moves that the user may make on the record now; at most one query."""
-        moves = [m for m in self if record.state in m.source and user.has_perm(m.capability) and not m.is_own(record, user)]
+        moves = [
+            m for m in self if record.state in m.source and user.has_perm(m.capability) and not m.is_own(record, user)
+        ]
         within = type(record).objects.capabilities_within(user, record.pk, [move.capability for move in moves])
         return [move for move in moves if move.capability in within]
 

@@ -78,4 +78,3 @@ class MeasureRows(PermissionRequiredMixin, ListView):
         cursors = {name: self.request.GET.get(name, "") for name in ("after", "before")}
         page = keyset.cut(self.object_list, "-pk", 50, **cursors)
         return super().get_context_data(title=self.measure.label, page=page, **kwargs)
-

@@ -36,4 +36,5 @@ def make_demo(say: Callable[[str], None]) -> None:
         for label, make in PARTS:
             with transaction.atomic():
                 say(f"{label}: {make(Random(SEED))}")
-    say(f"{_('photos')}: {make_photos(Random(SEED))}")
+    label = _("photos")
+    say(f"{label}: {make_photos(Random(SEED))}")

@@ -1,10 +1,11 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from staffing.models import Person, Post, Shift, Zone
 from tianyou.home.accounts import appoint, make_account
+from tianyou.home.terminal import language_of_terminal
 
 
 def choose(model, code: str):
@@ -29,6 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="", help="name of a new person, the user name when left out")
 
     def handle(self, *args, **options):
+        with translation.override(language_of_terminal()):
+            self.appoint(options)
+
+    def appoint(self, options) -> None:
         post = choose(Post, options["post"])
         shift, zone = choose(Shift, options["shift"]), choose(Zone, options["zone"])
         with transaction.atomic():

@@ -16,15 +16,10 @@ from tianyou.home.demo.mall import make_demo
 from tianyou.home.demo.people import accounts, demo_password, is_demo_mall
 from tianyou.home.readiness import check_sealed, refuse_unready
 from tianyou.home.setup import load_everything
+from tianyou.home.terminal import language_of_terminal
 
 THREADS, TIMEOUT = "4", "60"
 EVERYWHERE = (str(IPv4Address(0)), str(IPv6Address(0)))
-
-
-def language_of_terminal() -> str:
-    """Return Chinese where the terminal says so: other consoles often can't show it."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh-hans" if locale.startswith("zh") else "en"
 
 
 class Command(BaseCommand):

@@ -1,0 +1,233 @@
+"""No page mixes the languages: every page, state and form as each post sees it, in Chinese and in English."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from complaints.models import Ticket
+from complaints.tickets.choices import Kind
+from staffing.models import Appointment, Person, Zone
+from tenants.models import Tenant
+from tianyou.core.measures import MEASURES
+
+from . import make
+from .people import POSTS, SEATS, someone
+from .test_language import CHINESE
+from .test_moves import FLOWS, place
+from .test_pages import PAGES
+
+LANGUAGES = ("zh-hans", "en")
+HIDDEN = {"script", "style", "svg", "code"}
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SPOKEN = ("alt", "title", "aria-label", "placeholder", "data-label")
+
+
+class Visible(HTMLParser):
+    """What somebody reads or is told of a page, but for parts that say they are in another language."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.language, self.texts, self.hidden = "", [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "html":
+            self.language = attrs["lang"]
+        elif self.hidden or tag in HIDDEN or "lang" in attrs:
+            self.hidden += [] if tag in VOID else [tag]
+        else:
+            self.texts += [attrs[name] for name in SPOKEN if attrs.get(name)]
+
+    def handle_endtag(self, tag):
+        if self.hidden and tag not in VOID:
+            self.hidden.pop()
+
+    def handle_data(self, data):
+        if not self.hidden and data.strip():
+            self.texts.append(data.strip())
+
+
+# Names of things that Chinese people write in Latin letters, and the parts of user names.
+LATIN = {"Excel", "Word", "PDF", "docx", "xlsx", "Cookie"} | {word for seat in SEATS for word in seat.split("-")}
+NUMBERED = re.compile(r"(投诉|报修|意见|咨询|失物)〔\d{4}〕\d+号")
+
+
+def foreign(text: str, language: str) -> list[str]:
+    """Return the parts of a text that are not in the language, but for data."""
+    if language == "en":
+        return CHINESE.findall(NUMBERED.sub("", text))
+    return [word for word in re.findall(r"[A-Za-z]{3,}", text) if word not in LATIN]
+
+
+def strange_texts(response, language: str) -> list[str]:
+    """Return the texts of a page that mix languages, nothing for what is not a page."""
+    if not response.get("Content-Type", "").startswith("text/html"):
+        return []
+    page = Visible(response.content.decode())
+    assert page.language in ("", language)
+    return [text for text in page.texts if foreign(text, language)]
+
+
+@pytest.mark.parametrize(("text", "language", "parts"), [
+    ("派单 Dispatch", "zh-hans", ["Dispatch"]),
+    ("导出 Excel:投诉〔2026〕3号 clerk-1 m²", "zh-hans", []),
+    ("Dispatch 投诉〔2026〕3号", "en", []),
+    ("Dispatch\uff1a派单", "en", ["\uff1a派单"]),
+])  # fmt: skip
+def test_a_foreign_word_is_seen(text, language, parts):
+    assert foreign(text, language) == parts
+
+
+def test_only_what_is_read_counts_as_text():
+    page = '<html lang="en"><script>no</script><img alt="a"><b lang="zh">no<br>no</b><svg><path/></svg> c </html>'
+    assert (Visible(page).language, Visible(page).texts) == ("en", ["a", "c"])
+
+
+FIRST_PAGES = ("one_time_password", "first_password")
+TEXTS = {
+    "zh-hans": {"zone": "二层", "tenant": "晨光文具", "holder": "王小明", "text": "电梯口地面湿滑", "item": "黑色雨伞"},
+    "en": {"zone": "Second", "tenant": "Sunrise Books", "holder": "Li Wei", "text": "Wet floor", "item": "Umbrella"},
+}
+
+
+@pytest.fixture
+def records(db):
+    """Return a function that makes one record of each kind with texts in a language, by name of the model."""
+
+    def of(language: str) -> dict:
+        words = TEXTS[language]
+        zone = {"name_zh": words["zone"], "name_en": words["zone"], "floor": 2}
+        Zone.objects.get_or_create(code="second", defaults=zone)
+        tenant, clerk, caller = (
+            make.tenant(),
+            someone("clerk-2"),
+            {"caller_name": words["holder"], "caller_phone": "13812341234"},
+        )
+        lease = tenant.leases.get()
+        made = [tenant, lease, lease.unit, clerk, Appointment.objects.get(person=clerk)]
+        made += [make.ticket(kind=kind, text=words["text"], unit=lease.unit, **caller) for kind in Kind]
+        made += [
+            make.access_pass(holder=words["holder"]),
+            make.found_item(description=words["item"], place=words["zone"]),
+        ]
+        Tenant.objects.update(name=words["tenant"])
+        return {record._meta.model_name: record for record in made}
+
+    return of
+
+
+def addresses(records: dict) -> list[str]:
+    """Return the address of every page that is opened with GET, on one record of each kind."""
+    found = [reverse("staffing:duty-detail", args=["clerk", 1]), "/nowhere/"]
+    found += [reverse("search") + f"?q={words}" for words in ("", "0000", "13812341234", "1F-023")]
+    found += [reverse("complaints:ticket-lookup") + "?unit=1F-023&caller_phone=13812341234"]
+    found += [reverse("tenants:pass-check") + f"?number={number}" for number in ("1", records["accesspass"].number)]
+    found += [reverse("complaints:ticket-list") + query for query in ("?q=0000", "?since=1", "?stage=late")]
+    found += [
+        reverse(f"admin:{name}") for name in ("index", "staffing_zone_add", "core_limit_add", "core_calendarday_add")
+    ]
+    for name, pattern in PAGES:
+        if "<" not in str(pattern.pattern):
+            found.append(reverse(name))
+        elif "<int:pk>" in str(pattern.pattern) and "<slug:move>" not in str(pattern.pattern):
+            model = pattern.callback.view_class.model._meta.model_name
+            found.append(reverse(name, args=[records[model].pk]))
+    return [address for address in found if address not in (reverse("logout"), reverse("set_language"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("post", POSTS)
+def test_a_page_speaks_one_language(post, language, as_post, records):
+    client, made = as_post(post, language), records(language)
+    answers = {address: client.get(address) for address in addresses(made)}
+    assert sum(answer.status_code == 200 for answer in answers.values()) > 5
+    strange = {address: strange_texts(answer, language) for address, answer in answers.items()}
+    assert not {address: texts for address, texts in strange.items() if texts}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_speaks_one_language(language, as_post, records):
+    client, made = as_post("manager", language), records(language)
+    answers = [client.get(reverse("measure", args=[code])) for code in MEASURES]
+    assert made
+    assert not [text for answer in answers for text in strange_texts(answer, language)]
+
+
+def placed(record, state: str, person):
+    """Put a record into a state: in the person's hands, or before the person where they may have to decide on it."""
+    place(record, state, person)
+    post = person.appointments.get().post
+    if hasattr(record, "handler") and post.code in ("manager", "assistant"):
+        type(record).objects.filter(pk=record.pk).update(handler=None, escalated_to=post)
+    elif hasattr(record, "handler"):
+        type(record).objects.filter(pk=record.pk).update(escalated_to=post.reports_to)
+    record.refresh_from_db()
+    return record
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
+def test_every_move_speaks_one_language(flow, language, as_post, records):
+    """The record in each state as each post sees it, and each move's form as it opens and when it is sent empty."""
+    record, answers, seen = records(language)[flow.model._meta.model_name], [], set()
+    people = [(someone(post), as_post(post, language)) for post in POSTS]
+    for state in flow.states:
+        for person, client in people:
+            moves = [move.name for move in flow.open_to(placed(record, state, person), person)]
+            if set(moves) - seen:
+                answers.append(client.get(record.get_absolute_url()))
+            for name in set(moves) - seen:
+                address = reverse(f"{flow.model._meta.app_label}:{record.page_name}-move", args=[record.pk, name])
+                answers += [client.get(address), client.post(address, follow=True)]
+                placed(record, state, person)
+            seen |= {*moves}
+    assert seen == set(flow.moves)
+    assert not [text for answer in answers for text in strange_texts(answer, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_form_is_refused_in_one_language(language, as_post, records):
+    strange, refused = [], 0
+    clients = [as_post(post, language) for post in ("manager", "clerk-1", "frontdesk-early")]
+    wrong = {"since": "x", "until": "x", "number": "x", "caller_phone": "x", "id_number": "x", "valid_until": "1"}
+    for address in addresses(records(language)):
+        for client in clients if address.endswith(("/new/", "/correct/", "/end/", "/password/", "/add/")) else ():
+            answer = client.post(address, wrong)
+            refused += answer.status_code in (200, 409, 422)
+            strange += strange_texts(answer, language)
+    assert refused > 10
+    assert not strange
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signing_in_speaks_one_language(language, db):
+    client = Client(headers={"accept-language": language})
+    answers = [client.get(reverse("login")), client.post(reverse("login"))]
+    answers += [client.post(reverse("login"), {"username": "manager", "password": "x"}) for _try in range(6)]
+    assert "registration/locked.html" in [template.name for template in answers[-1].templates]
+    assert not [text for answer in answers for text in strange_texts(answer, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_account_is_handed_over_in_one_language(language, as_post):
+    typed = {"name": "clerk-9", "username": "clerk-9"}
+    answers = [as_post("manager", language).post(reverse("staffing:person-create"), typed)]
+    client = Client(headers={"accept-language": language})
+    client.force_login(Person.objects.get(username="clerk-9"), "staffing.plan.backends.DutyBackend")
+    answers += [
+        client.get(reverse("home"), follow=True),
+        client.post(reverse("password-change"), {"new_password1": "a"}),
+    ]
+    assert [answer.templates[0].name for answer in answers[:2]] == [f"staffing/{name}.html" for name in FIRST_PAGES]
+    assert not [text for answer in answers for text in strange_texts(answer, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_there_is_said_in_one_language(language, as_post):
+    answer = as_post("manager", language).get(reverse("complaints:ticket-detail", args=[1 + Ticket.objects.count()]))
+    assert answer.status_code == 404
+    assert not strange_texts(answer, language)

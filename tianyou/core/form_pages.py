@@ -1,0 +1,138 @@
+"""Pages with a form: what is started, corrected or moved on, by one kind of page each."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import modelform_factory
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import CreateView, UpdateView
+
+from . import kept
+from .forms import AlreadySentError, MoveForm
+from .pages import Page, filled
+
+
+class FormPage(Page):
+    """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled."""
+
+    http_method_names = ["get", "post", "head", "options"]
+    template_name = "core/form.html"
+    submit_label = ""
+
+    def get_form_kwargs(self):
+        kwargs = {**super().get_form_kwargs(), "user": self.request.user}
+        if self.request.method == "GET" and (data := kept.take(self.request)):
+            messages.info(self.request, _("What you had typed before the session ended is still here."))
+            kwargs["data"] = data
+        return kwargs
+
+    def form_invalid(self, form):
+        conflict = form.has_error("__all__", "conflict") or form.has_error("__all__", "state")
+        return self.render_to_response(self.get_context_data(form=form), status=409 if conflict else 422)
+
+    def form_valid(self, form):
+        try:
+            self.object = form.save()
+        except AlreadySentError as first:
+            return redirect(first.url)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+            return self.form_invalid(form)
+        messages.success(self.request, self.get_success_text())
+        return redirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        return self.object.get_absolute_url()
+
+    def get_success_text(self) -> str:
+        return _("Saved: %(record)s") % {"record": self.object}
+
+
+class CreatePage(FormPage, CreateView):
+    """Starts a record."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**self.get_list(), **kwargs)
+
+    def form_invalid(self, form):
+        """Lead a double click to its record, which may be the very thing that is in its way."""
+        if url := form.sent_before():
+            return redirect(url)
+        return super().form_invalid(form)
+
+    def get_title(self) -> str:
+        return self.title or _("New: %(kind)s") % {"kind": self.model._meta.verbose_name}
+
+
+class UpdatePage(FormPage, UpdateView):
+    """Corrects a record; its history keeps what it was."""
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user, self.permission_required)
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if not self.object.is_correctable:
+            messages.warning(request, _("This record has moved on and is no longer corrected."))
+            return redirect(self.object)
+        return response
+
+    def get_title(self) -> str:
+        return _("Correct: %(record)s") % {"record": self.object}
+
+
+class MovePage(FormPage, UpdateView):
+    """One page makes every move of a model's workflow: ``<pk>/<move>/``.
+
+    Where nothing has to be filled in, Enter makes the move at once. ``forms`` maps a move's name to a
+    ``MoveForm`` that asks for its fields in a way of its own; ``rows`` are the fields shown above the form, see
+    ``columns_of``.
+    """
+
+    template_name = "core/move.html"
+    forms: dict[str, type[MoveForm]] = {}
+    rows: tuple = ()
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        try:
+            self.step = self.model.workflow.moves[kwargs["move"]]
+        except KeyError:
+            raise Http404 from None
+
+    def get_permission_required(self):
+        return [self.step.capability]
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user).visible_to(self.request.user, self.step.capability)
+
+    def get_object(self, queryset=None):
+        record = super().get_object(queryset)
+        if self.step.is_own(record, self.request.user):
+            raise PermissionDenied
+        return record
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if self.object.state not in self.step.source:
+            messages.warning(request, _("This step is no longer possible: the record has moved on."))
+            return redirect(self.object)
+        return response
+
+    def get_form_class(self):
+        form = self.forms.get(self.step.name, MoveForm)
+        return modelform_factory(self.model, form=form, fields=self.step.fields)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "move": self.step}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(fields=filled(self.object, self.rows), **kwargs)
+        return context | {"is_ready": not any(field.required for field in context["form"].fields.values())}
+
+    def get_title(self) -> str:
+        return f"{self.step.label} · {self.object}"
+
+    def get_success_text(self) -> str:
+        return f"{self.step.label}: {self.object}"
