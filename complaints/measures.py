@@ -7,7 +7,7 @@ from tianyou.core.measures import Span, measure
 
 from .lostfound.models import FoundItem
 from .lostfound.workflow import FoundState
-from .tickets.choices import OPEN, Kind, Quality
+from .tickets.choices import OPEN, WITH_THE_DESK, Kind, Quality
 from .tickets.choices import State as S
 from .tickets.models import Ticket
 
@@ -37,7 +37,7 @@ def to_dispatch(span):
 
 @measure("complaints.desk_queue", _("waiting for the desk"))
 def desk_queue(span):
-    return Ticket.objects.filter(state__in=(S.REGISTERED, S.REOPENED, S.RESOLVED, S.REPLIED, S.VISITED))
+    return Ticket.objects.filter(state__in=WITH_THE_DESK)
 
 
 @measure("complaints.to_decide", _("escalated, to be decided"))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from staffing.models import Plan
 from tianyou.home.setup import load_everything
@@ -15,6 +16,8 @@ BLOCKER = pytest.StashKey()
 def _quick(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

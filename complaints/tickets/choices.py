@@ -63,6 +63,7 @@ class State(models.TextChoices):
 
 
 OPEN = tuple(state for state in State if state not in (State.CLOSED, State.INVALID))
+WITH_THE_DESK = (State.REGISTERED, State.REOPENED, State.RESOLVED, State.REPLIED, State.VISITED)
 WORKED_ON = (State.DISPATCHED, State.IN_PROGRESS, State.WAITING)
 
 

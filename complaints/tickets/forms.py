@@ -1,6 +1,6 @@
 """What the desk types when the phone rings, and what the moves ask for."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -29,6 +29,7 @@ class TicketForm(RecordForm):
     unit = UnitField(label=_("Shop unit"), required=False)
     layout = Layout(
         in_columns("unit", "zone", "place"),
+        HTML('<div id="lookup" class="lookup" aria-live="polite"></div>'),
         "text",
         in_columns("caller_phone", "caller_name", "complainant"),
         in_columns("kind", "category", "grade", "channel"),

@@ -170,9 +170,11 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     @property
     def who_has_it(self) -> str:
-        """Who must act next: a person, a department, a post, or nobody."""
+        """Who must act next: the desk, a person, a department, a post, or nobody."""
         if not self.is_open:
             return ""
+        if self.state in choices.WITH_THE_DESK:
+            return _("Front desk")
         if self.state == choices.State.ESCALATED:
             return str(self.escalated_to)
         return str(self.handler or self.department or "")

@@ -15,9 +15,9 @@ STYLE = Style(
     plot_background="transparent",
     colors=("#a8200d", "#17692f"),
     font_family="sans-serif",
-    label_font_size=20,
-    major_label_font_size=20,
-    legend_font_size=22,
+    label_font_size=26,
+    major_label_font_size=26,
+    legend_font_size=28,
     stroke_width=4,
 )
 
@@ -59,5 +59,7 @@ def picture(days: list[tuple[date, int, int]]) -> bytes:
     )
     chart.x_labels = [f"{day.month}-{day.day}" for day, _registered, _closed in days]
     chart.add(_("registered"), [registered for _day, registered, _closed in days])
-    chart.add(_("closed"), [closed for _day, _registered, closed in days])
+    chart.add(
+        _("closed"), [closed for _day, _registered, closed in days], stroke_style={"dasharray": "12, 8", "width": 4}
+    )
     return chart.render()

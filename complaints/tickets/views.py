@@ -48,7 +48,7 @@ class TicketBoard(Page, TemplateView):
     permission_required = "complaints.view_ticket"
     template_name = "complaints/ticket_board.html"
     title = _("Ticket board")
-    shown = 200
+    shown = 150
 
     def get_tickets(self):
         rows = Ticket.objects.visible_to(self.request.user).open().select_related(*RELATED)
@@ -60,12 +60,14 @@ class TicketBoard(Page, TemplateView):
         groups = [(State(state).label, list(rows)) for state, rows in groupby(tickets, key=lambda ticket: ticket.state)]
         may_add = self.request.user.has_perm("complaints.add_ticket")
         create_url = reverse("complaints:ticket-create") if may_add else ""
-        return super().get_context_data(groups=groups, shown=self.shown, create_url=create_url, **kwargs)
+        is_cut = len(tickets) == self.shown
+        return super().get_context_data(groups=groups, is_cut=is_cut, create_url=create_url, **kwargs)
 
 
 class TicketMine(TicketBoard):
     """What is in my hands, for one thumb."""
 
+    permission_required = "complaints.handle_ticket"
     title = _("In my hands")
 
     def get_tickets(self):
@@ -117,7 +119,6 @@ class TicketCreate(CreatePage):
     model = Ticket
     form_class = TicketForm
     permission_required = "complaints.add_ticket"
-    template_name = "complaints/ticket_form.html"
 
     def get_initial(self):
         return {name: self.request.GET[name] for name in ("kind", "unit", "place") if name in self.request.GET}
@@ -133,7 +134,6 @@ class TicketUpdate(UpdatePage):
     model = Ticket
     form_class = TicketForm
     permission_required = "complaints.change_ticket"
-    template_name = "complaints/ticket_form.html"
 
 
 class TicketMove(MovePage):

@@ -46,10 +46,8 @@ def parent_can_lead(ticket, by):
     return "" if parent.state in OPEN else _("The parent ticket is closed already.")
 
 
-def parent_is_closed(ticket, by):
-    if ticket.parent is None or ticket.parent.state != S.CLOSED:
-        return _("Its parent ticket is not closed.")
-    return ""
+def has_closed_parent(ticket):
+    return ticket.parent is not None and ticket.parent.state == S.CLOSED
 
 
 def name_who_decides(ticket, by, at):
@@ -209,7 +207,7 @@ TICKET = Workflow(
         "complaints.close_ticket",
         ("result",),
         stamps="closed_at",
-        guard=parent_is_closed,
+        applies_to=has_closed_parent,
         tone="secondary",
     ),
     tones={S.CLOSED: "done", S.INVALID: "closed", S.ESCALATED: "danger", S.WAITING: "warning", S.REOPENED: "warning"},

@@ -115,7 +115,7 @@ class MovePage(FormPage, UpdateView):
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        if self.object.state not in self.step.source:
+        if not self.step.starts_from(self.object):
             messages.warning(request, _("This step is no longer possible: the record has moved on."))
             return redirect(self.object)
         return response

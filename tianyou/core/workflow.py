@@ -28,6 +28,7 @@ class Move:
         needs_note: whether the reason must be written.
         stamps: name of the moment field that the move sets.
         apart_from: field with the person who may not make this move: nobody decides on their own submission.
+        applies_to: whether the move makes sense for a record at all; where not, it is neither offered nor made.
         guard: ``(record, by)`` returns why the move can't be made with the new values, or an empty string.
         sets: ``(record, by, at)`` fills what the move itself changes on the record, before it is stored.
         then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
@@ -44,10 +45,15 @@ class Move:
     needs_note: bool = False
     stamps: str = ""
     apart_from: str = ""
+    applies_to: Callable[[Any], bool] = lambda record: True
     guard: Callable[[Any, Any], Any] = lambda record, by: ""
     sets: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     then: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     tone: str = "primary"
+
+    def starts_from(self, record) -> bool:
+        """Tell whether the record stands where this move begins."""
+        return record.state in self.source and self.applies_to(record)
 
     def is_own(self, record, user) -> bool:
         """Tell whether the user submitted what this move decides on."""
@@ -81,9 +87,8 @@ class Workflow:
 
     def open_to(self, record, user) -> list[Move]:
         """Return the moves that the user may make on the record now; at most one query."""
-        moves = [
-            m for m in self if record.state in m.source and user.has_perm(m.capability) and not m.is_own(record, user)
-        ]
+        moves = [move for move in self if move.starts_from(record) and not move.is_own(record, user)]
+        moves = [move for move in moves if user.has_perm(move.capability)]
         within = type(record).objects.capabilities_within(user, record.pk, [move.capability for move in moves])
         return [move for move in moves if move.capability in within]
 
@@ -155,7 +160,7 @@ class WorkflowRecord(models.Model):
         within = type(self).objects.capabilities_within(by, self.pk, [move.capability])
         if not by.has_perm(move.capability) or move.capability not in within or move.is_own(self, by):
             raise PermissionDenied(move.label)
-        if self.state not in move.source:
+        if not move.starts_from(self):
             text = _("It is now “%(state)s”: “%(move)s” is no longer possible.")
             raise ValidationError(text, "state", {"state": self.get_state_display(), "move": move.label})
 
