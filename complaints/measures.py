@@ -7,7 +7,7 @@ from tianyou.core.measures import Span, measure
 
 from .lostfound.models import FoundItem
 from .lostfound.workflow import FoundState
-from .tickets.choices import OPEN, WITH_THE_DESK, Kind, Quality
+from .tickets.choices import OPEN, WITH_THE_DESK, Grade, Kind, Quality
 from .tickets.choices import State as S
 from .tickets.models import Ticket
 
@@ -32,17 +32,22 @@ def late(span):
 
 @measure("complaints.to_dispatch", _("to be dispatched"))
 def to_dispatch(span):
-    return Ticket.objects.filter(state__in=(S.REGISTERED, S.REOPENED))
+    return Ticket.objects.leading().filter(state__in=(S.REGISTERED, S.REOPENED))
 
 
 @measure("complaints.desk_queue", _("waiting for the desk"))
 def desk_queue(span):
-    return Ticket.objects.filter(state__in=WITH_THE_DESK)
+    return Ticket.objects.leading().filter(state__in=WITH_THE_DESK)
 
 
 @measure("complaints.to_decide", _("escalated, to be decided"))
 def to_decide(span):
     return Ticket.objects.filter(state=S.ESCALATED)
+
+
+@measure("complaints.to_decide_ordinary", _("escalated, to be decided on shift"))
+def to_decide_ordinary(span):
+    return to_decide(span).exclude(grade=Grade.MAJOR)
 
 
 @measure("complaints.mine", _("in my hands"))

@@ -49,7 +49,7 @@ class FoundItem(WorkflowRecord, NumberedRecord):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("registered by")
     )
     registered_at = models.DateTimeField(_("registered at"), editable=False, db_index=True)
-    due_at = models.DateTimeField(_("to the police by"), editable=False)
+    due_at = models.DateTimeField(_("to the police by"), null=True, editable=False)
     claimant = models.CharField(_("claimant"), max_length=60, blank=True)
     claimant_phone = models.CharField(_("claimant's phone"), max_length=20, blank=True, validators=[validate_phone])
     claimant_id_last4 = models.CharField(

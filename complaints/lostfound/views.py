@@ -82,4 +82,5 @@ class FoundUpdate(UpdatePage):
 
 class FoundMove(MovePage):
     model = FoundItem
+    rows = ("description", "hidden_features", "found_at", "place", "storage")
     forms = {"return": FoundReturnForm}

@@ -20,6 +20,11 @@ def is_witnessed(item, by):
     return _("The witness is somebody else than you.") if item.witness_id == by.pk else ""
 
 
+def rest(item, by, at):
+    """A thing that has left the desk has nowhere to go by any day."""
+    item.due_at = None
+
+
 S = FoundState
 FOUND_ITEM = Workflow(
     _("Found item"),
@@ -34,6 +39,7 @@ FOUND_ITEM = Workflow(
         ("claimant", "claimant_phone", "claimant_id_last4", "proof", "witness"),
         ("claimant", "claimant_phone", "proof", "witness"),
         stamps="returned_at",
+        sets=rest,
         guard=is_witnessed,
     ),
     Move(
@@ -43,6 +49,7 @@ FOUND_ITEM = Workflow(
         S.CANCELLED,
         "complaints.change_founditem",
         needs_note=True,
+        sets=rest,
         tone="danger",
     ),
     tones={S.RETURNED: "done", S.CANCELLED: "closed"},

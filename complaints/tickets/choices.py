@@ -64,6 +64,7 @@ class State(models.TextChoices):
 
 OPEN = tuple(state for state in State if state not in (State.CLOSED, State.INVALID))
 WITH_THE_DESK = (State.REGISTERED, State.REOPENED, State.RESOLVED, State.REPLIED, State.VISITED)
+FAMILY_MOVES = ("join", "leave")
 WORKED_ON = (State.DISPATCHED, State.IN_PROGRESS, State.WAITING)
 
 

@@ -1,5 +1,7 @@
 """What the desk types when the phone rings, and what the moves ask for."""
 
+import re
+
 from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.urls import reverse_lazy
@@ -10,8 +12,10 @@ from staffing.people.models import Person
 from staffing.plan.models import Post
 from tenants.units.fields import UnitField
 from tianyou.core.forms import MoveForm, RecordForm, in_columns
+from tianyou.core.tokens import fold
 
 from . import routing
+from .choices import Kind
 from .models import Ticket
 
 LOOKUP = {
@@ -61,7 +65,8 @@ class TicketForm(RecordForm):
 
     def clean(self):
         data = super().clean()
-        if not any(data.get(name) for name in ("unit", "zone", "place")):
+        is_placed = any(data.get(name) for name in ("unit", "zone", "place"))
+        if not is_placed and "unit" not in self.errors and data.get("kind") != Kind.ENQUIRY:
             self.add_error("place", _("Say where: a shop, a zone or a place."))
         return data
 
@@ -81,7 +86,7 @@ class HandlerField(forms.ModelChoiceField):
 
 
 class DispatchForm(MoveForm):
-    """Proposes the administrator on duty in the ticket's zone."""
+    """Proposes the administrator on duty in the ticket's zone; a department takes the matter off a person's hands."""
 
     handler = HandlerField(Person.objects.none(), label=_("Handler"), required=False)
     department = forms.ModelChoiceField(
@@ -92,19 +97,44 @@ class DispatchForm(MoveForm):
         super().__init__(*args, **kwargs)
         self.fields["handler"].queryset = routing.candidates()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
-        self.initial["handler"] = self.instance.handler_id or (proposed and proposed.pk)
+        self.initial["handler"] = proposed and proposed.pk
         duty = (
             _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
         )
         self.fields["handler"].help_text = duty % {"name": proposed}
 
+    def clean(self):
+        data = super().clean()
+        if data.get("department"):
+            data["handler"] = None
+        return data
+
+
+class ParentField(forms.CharField):
+    """Finds an open ticket by its number as people type it: ``38``, ``报修38``, ``2026-38`` or in full."""
+
+    def clean(self, value):
+        kind, *numbers = re.findall(r"^\D*|\d+", fold(super().clean(value)))
+        found = (
+            Ticket.objects.open().filter(number__endswith=f"〕{numbers[-1]}号") if numbers else Ticket.objects.none()
+        )
+        for year in numbers[:-1]:
+            found = found.filter(number__contains=f"〔{year}〕")
+        found = list(found.filter(number__startswith=kind.strip("〔[-# "))[:2])
+        if len(found) != 1:
+            text = (
+                _("Several open tickets have this number: give its kind too.")
+                if found
+                else _("No open ticket has this number.")
+            )
+            raise forms.ValidationError(text, "unknown")
+        return found[0]
+
 
 class JoinForm(MoveForm):
-    """Finds the parent by its number."""
+    """Asks for the parent by its number."""
 
-    parent = forms.ModelChoiceField(
-        Ticket.objects.open(), to_field_name="number", widget=forms.TextInput, label=_("Number of the parent")
-    )
+    parent = ParentField(label=_("Number of the parent"), max_length=40)
 
 
-MOVE_FORMS = {"dispatch": DispatchForm, "decide": DispatchForm, "join": JoinForm}
+MOVE_FORMS = dict.fromkeys(("dispatch", "redispatch", "decide", "decide-major"), DispatchForm) | {"join": JoinForm}

@@ -6,10 +6,11 @@ from pathlib import Path
 from tianyou.core.calendar import Calendar
 from tianyou.core.deadlines import Limit, due
 
+from .choices import OPEN
 from .choices import State as S
 
 DATA = Path(__file__).parent / "data" / "limits.json"
-STEPS = ("dispatch", "arrive", "resolve", "decide", "reply", "visit", "close")
+STEPS = ("wait", "dispatch", "arrive", "resolve", "decide", "reply", "visit", "close")
 NEXT_STEP = {
     S.REGISTERED: "dispatch",
     S.REOPENED: "dispatch",
@@ -30,12 +31,14 @@ def terms_for(grade: str, on) -> dict[str, list]:
 
 
 def due_at(ticket, entered: datetime) -> datetime | None:
-    """Return the aware moment by which the next step is due, None when nothing is.
+    """Return the aware moment by which the next step is due, None when nothing is or its parent closes it.
 
     Args:
         ticket: with the limits it was registered under.
         entered: when it came into its present state. Work is counted from the registration, the other steps from here.
     """
+    if ticket.parent_id and ticket.state in OPEN:
+        return None
     if ticket.state == S.WAITING:
         return ticket.waiting_until
     step = NEXT_STEP.get(ticket.state)
@@ -43,4 +46,10 @@ def due_at(ticket, entered: datetime) -> datetime | None:
         return None
     amount, unit, clock = ticket.terms[step]
     start = ticket.registered_at if step == "resolve" and not ticket.reopened_count else entered
+    return due(start, amount, unit, clock, Calendar(start.year))
+
+
+def longest_wait(ticket, start: datetime) -> datetime:
+    """Return the latest aware moment until which a ticket may wait."""
+    amount, unit, clock = ticket.terms["wait"]
     return due(start, amount, unit, clock, Calendar(start.year))

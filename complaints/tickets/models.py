@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from staffing.plan.models import Post, Zone
-from tenants.units.models import ShopUnit
+from tenants.units.models import ShopUnit, Tenant
 from tianyou.core.access import Reach, ScopedQuerySet, asks
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
@@ -24,6 +24,10 @@ NUMBER_KINDS = {"complaint": "投诉", "repair": "报修", "suggestion": "意见
 class TicketQuerySet(ScopedQuerySet):
     def open(self):
         return self.filter(state__in=choices.OPEN)
+
+    def leading(self):
+        """Leave out the tickets that their parent takes along."""
+        return self.filter(parent=None)
 
     def late(self, at):
         return self.filter(Ticket.late_at(at))
@@ -57,6 +61,9 @@ class Ticket(WorkflowRecord, NumberedRecord):
         ShopUnit, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name=_("shop unit")
     )
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, verbose_name=_("zone"))
+    tenant = models.ForeignKey(
+        Tenant, models.PROTECT, null=True, editable=False, related_name="tickets", verbose_name=_("tenant")
+    )
     place = models.CharField(_("place"), max_length=100, blank=True)
     category = models.CharField(
         _("category"), max_length=12, choices=choices.Category, default=choices.Category.SERVICE
@@ -103,7 +110,12 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     workflow = TICKET
     page_name = "ticket"
-    reach_by = {Reach.ZONE: ("zone",), Reach.POST: ("department",), Reach.OWN: ("handler", "registered_by")}
+    reach_by = {
+        Reach.ZONE: ("zone",),
+        Reach.POST: ("department",),
+        Reach.OWN: ("handler", "registered_by"),
+        Reach.HELD: ("handler",),
+    }
 
     class Meta:
         verbose_name = _("ticket")
@@ -155,9 +167,6 @@ class Ticket(WorkflowRecord, NumberedRecord):
     def is_late(self) -> bool:
         return self.due_at is not None and self.due_at < timezone.now()
 
-    def has_waited_out(self) -> bool:
-        return self.waiting_until is None or self.waiting_until <= timezone.now()
-
     @property
     def summary(self) -> str:
         """The first words of the matter."""
@@ -166,13 +175,16 @@ class Ticket(WorkflowRecord, NumberedRecord):
     @property
     def where(self) -> str:
         """The place in words: shop, zone, and what was added."""
-        return " · ".join(str(part) for part in (self.unit, self.zone, self.place) if part)
+        shop = f"{self.unit} {self.tenant or ''}".strip() if self.unit_id else ""
+        return " · ".join(str(part) for part in (shop, self.zone, self.place) if part)
 
     @property
     def who_has_it(self) -> str:
         """Who must act next: the desk, a person, a department, a post, or nobody."""
         if not self.is_open:
             return ""
+        if self.parent_id:
+            return _("With %(parent)s") % {"parent": self.parent}
         if self.state in choices.WITH_THE_DESK:
             return _("Front desk")
         if self.state == choices.State.ESCALATED:
@@ -185,8 +197,8 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     def clean(self) -> None:
         self.caller_phone = normalise_phone(self.caller_phone)
-        if self.unit_id and not self.zone_id:
-            self.zone = self.unit.zone
+        if self.unit_id:
+            self.zone, self.tenant = self.unit.zone, self.unit.tenant
 
     def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
         """Store the ticket; a new one takes its limits, and each change says when the next step is due."""
@@ -194,7 +206,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
         if self._state.adding:
             self.registered_by, self.registered_at = by, at
             self.terms = limits.terms_for(self.grade, timezone.localdate(at))
-        if self._state.adding or self.workflow.moves.get(move) and self.workflow.moves[move].target:
+        if self._state.adding or move in choices.FAMILY_MOVES or (move and self.came_from != self.state):
             self.due_at = limits.due_at(self, at)
         super().sign(by, at=at, reason=reason, move=move)
 
@@ -202,7 +214,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
         return f"{self.number} {self.text[:60]}"
 
     def search_names(self) -> tuple[str, ...]:
-        return self.number, self.caller_name, self.caller_phone, str(self.unit or "")
+        return self.number, self.caller_name, self.caller_phone, str(self.unit or ""), str(self.tenant or "")
 
     def search_texts(self) -> tuple[str, ...]:
         return self.text, self.place, self.result

@@ -11,11 +11,8 @@ from django.utils import timezone
 from staffing.plan.appointments import Appointment
 from staffing.plan.backends import DutyBackend
 from staffing.plan.models import Post
-from tianyou.core.access import asks
 
 from .choices import Grade
-
-DECIDE_MAJOR = asks("complaints.decide_major_ticket")
 
 
 def propose_handler(zone, at: datetime):

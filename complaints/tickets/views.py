@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from tenants.units.models import ShopUnit
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage, Page
+from tianyou.core.search import matching
 
 from . import trend
 from .choices import State
@@ -18,7 +19,7 @@ from .filters import TicketFilter
 from .forms import MOVE_FORMS, TicketForm, TicketMoveForm
 from .models import Ticket
 
-RELATED = ("unit", "zone", "handler", "department", "escalated_to")
+RELATED = ("unit", "tenant", "zone", "handler", "department", "escalated_to", "parent")
 COLUMNS = (
     "number",
     ("summary", _("Matter")),
@@ -31,10 +32,35 @@ COLUMNS = (
 )
 
 
+EXPORTED = (
+    "number",
+    "kind",
+    "category",
+    "grade",
+    ("state", _("State")),
+    "text",
+    "unit",
+    "tenant",
+    "zone",
+    "place",
+    "complainant",
+    "caller_name",
+    "handler",
+    "department",
+    "result",
+    "satisfaction",
+    "quality",
+    "registered_at",
+    "due_at",
+    "closed_at",
+)
+
+
 class TicketList(ListPage):
     model = Ticket
     permission_required = "complaints.view_ticket"
     columns = COLUMNS
+    export_columns = EXPORTED
     related = RELATED
     filterset_class = TicketFilter
     sorts = ("registered_at",)
@@ -51,7 +77,7 @@ class TicketBoard(Page, TemplateView):
     shown = 150
 
     def get_tickets(self):
-        rows = Ticket.objects.visible_to(self.request.user).open().select_related(*RELATED)
+        rows = Ticket.objects.visible_to(self.request.user).open().leading().select_related(*RELATED)
         return rows.order_by("due_at")[: self.shown]
 
     def get_context_data(self, **kwargs):
@@ -80,7 +106,7 @@ class TicketDetail(DetailPage):
     model = Ticket
     permission_required = "complaints.view_ticket"
     template_name = "complaints/ticket_detail.html"
-    related = (*RELATED, "registered_by", "parent")
+    related = (*RELATED, "registered_by")
     rows = (
         "text",
         ("where", _("Place")),
@@ -115,13 +141,19 @@ class TicketDetail(DetailPage):
         return super().get_context_data(children=children, **kwargs)
 
 
+FOUND_ON_A_ROUND = {"kind": "repair", "channel": "patrol", "complainant": "staff", "category": "facility"}
+
+
 class TicketCreate(CreatePage):
     model = Ticket
     form_class = TicketForm
     permission_required = "complaints.add_ticket"
+    title = _("Log a ticket")
 
     def get_initial(self):
-        return {name: self.request.GET[name] for name in ("kind", "unit", "place") if name in self.request.GET}
+        """What the link gives; for those who walk the floor, a fault they found."""
+        asked = {name: self.request.GET[name] for name in ("kind", "unit", "place") if name in self.request.GET}
+        return asked if self.request.user.has_perm("complaints.reply_ticket") else {**FOUND_ON_A_ROUND, **asked}
 
     def get_success_url(self) -> str:
         """Whoever may dispatch goes straight on to it: Enter sends the administrator on duty."""
@@ -141,6 +173,12 @@ class TicketMove(MovePage):
     rows = ("text", ("where", _("Place")), "caller_name", "result", "reply_text")
     forms = dict.fromkeys(Ticket.workflow.moves, TicketMoveForm) | MOVE_FORMS
 
+    def get_fields(self):
+        """The caller's phone and the last word on the matter are what most steps need."""
+        last = next((step for step in self.object.steps(10) if step.note), None)
+        more = ((_("Phone"), self.object.phone_for(self.request.user)), (_("Last note"), last and last.note))
+        return [*super().get_fields(), *(pair for pair in more if pair[1])]
+
 
 class TicketLookup(Page, TemplateView):
     """While somebody types: who rents that shop, and the earlier tickets of that shop or phone."""
@@ -152,7 +190,9 @@ class TicketLookup(Page, TemplateView):
     def get_context_data(self, **kwargs):
         number, phone = self.request.GET.get("unit", "")[:20], self.request.GET.get("caller_phone", "")[:20]
         unit = ShopUnit.objects.visible_to(self.request.user).at_door(number).first() if number else None
-        tickets = Ticket.objects.visible_to(self.request.user).of_caller(phone if len(phone) > 6 else "", unit)
+        tickets = Ticket.objects.visible_to(self.request.user)
+        is_tail = not unit and phone.strip().isdigit() and 4 <= len(phone.strip()) < 7
+        tickets = matching(tickets, phone).order_by("-pk") if is_tail else tickets.of_caller(phone, unit)
         return super().get_context_data(unit=unit, tickets=tickets.select_related("handler")[:8], **kwargs)
 
 

@@ -5,64 +5,14 @@ from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-from . import routing
-from .choices import OPEN, WORKED_ON, Grade, Kind, Satisfaction
+from . import rules
+from .choices import OPEN, WORKED_ON
 from .choices import State as S
 
-DISPATCH, HANDLE, ESCALATE = "complaints.dispatch_ticket", "complaints.handle_ticket", "complaints.escalate_ticket"
-UNHAPPY = (Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED)
-
-
-def somebody_has_it(ticket, by):
-    """Work goes to a person of ours or to a department."""
-    return "" if ticket.handler_id or ticket.department_id else _("Choose a person or a department.")
-
-
-def waits_for_a_time_to_come(ticket, by):
-    return _("Choose a moment in the future.") if ticket.has_waited_out() else ""
-
-
-def is_senior_enough(ticket, by):
-    """A major matter is decided by the manager."""
-    if ticket.grade == Grade.MAJOR and not by.has_perm(routing.DECIDE_MAJOR):
-        return _("A major matter is decided by the manager.")
-    return somebody_has_it(ticket, by)
-
-
-def is_settled_with_the_complainant(ticket, by):
-    """Every complaint is followed up, and none is closed over a dissatisfied complainant."""
-    if ticket.satisfaction in UNHAPPY:
-        return _("The complainant is dissatisfied: reopen the ticket.")
-    if ticket.kind == Kind.COMPLAINT and not ticket.satisfaction:
-        return _("A complaint is followed up before it is closed.")
-    return ""
-
-
-def parent_can_lead(ticket, by):
-    """A parent is another open ticket at the top of its own family."""
-    parent = ticket.parent
-    if parent.pk == ticket.pk or parent.parent_id or ticket.children.exists():
-        return _("Choose another ticket that is not itself part of a family.")
-    return "" if parent.state in OPEN else _("The parent ticket is closed already.")
-
-
-def has_closed_parent(ticket):
-    return ticket.parent is not None and ticket.parent.state == S.CLOSED
-
-
-def name_who_decides(ticket, by, at):
-    ticket.escalated_to = routing.escalation_post(ticket, at)
-
-
-def start_over(ticket, by, at):
-    """The complainant's word belongs to the round before, which the history keeps."""
-    ticket.reopened_count += 1
-    ticket.satisfaction, ticket.closed_at = "", None
-
-
-def close_children(ticket, by, at):
-    for child in ticket.children.filter(state__in=OPEN):
-        child.move("close-with-parent", by=by, at=at, result=ticket.result)
+CAPABILITY = "complaints.{}_ticket".format
+DISPATCH, HANDLE, CLOSE = CAPABILITY("dispatch"), CAPABILITY("handle"), CAPABILITY("close")
+REPLY, CHANGE, INVALIDATE = CAPABILITY("reply"), CAPABILITY("change"), CAPABILITY("invalidate")
+TO_WHOM = ("handler", "department")
 
 
 TICKET = Workflow(
@@ -72,50 +22,52 @@ TICKET = Workflow(
     Move(
         "dispatch",
         _("Dispatch"),
-        (S.REGISTERED, S.REOPENED, S.DISPATCHED),
+        (S.REGISTERED, S.REOPENED),
         S.DISPATCHED,
         DISPATCH,
-        ("handler", "department"),
+        TO_WHOM,
         stamps="dispatched_at",
-        guard=somebody_has_it,
+        applies_to=rules.is_alone,
+        guard=rules.somebody_has_it,
     ),
-    Move("arrive", _("I am on site"), (S.DISPATCHED,), S.IN_PROGRESS, HANDLE, stamps="arrived_at"),
-    Move("follow", _("Add a follow-up"), OPEN, None, "complaints.follow_ticket", needs_note=True, tone="secondary"),
     Move(
-        "wait",
-        pgettext_lazy("ticket", "Wait"),
-        (S.IN_PROGRESS,),
-        S.WAITING,
-        HANDLE,
-        ("waiting_until",),
-        ("waiting_until",),
-        needs_note=True,
-        guard=waits_for_a_time_to_come,
+        "answer",
+        _("Answered on the spot"),
+        (S.REGISTERED,),
+        S.CLOSED,
+        REPLY,
+        ("reply_text",),
+        ("reply_text",),
+        stamps="closed_at",
+        applies_to=rules.is_enquiry,
         tone="secondary",
     ),
-    Move("resume", _("Go on"), (S.WAITING,), S.IN_PROGRESS, HANDLE),
     Move(
-        "escalate",
-        _("Escalate"),
-        WORKED_ON,
-        S.ESCALATED,
-        ESCALATE,
-        needs_note=True,
-        sets=name_who_decides,
-        tone="warning",
+        "take",
+        _("I take it"),
+        (S.REGISTERED, S.REOPENED),
+        S.IN_PROGRESS,
+        HANDLE,
+        stamps="arrived_at",
+        applies_to=rules.is_alone,
+        sets=rules.take_it,
+        tone="secondary",
     ),
     Move(
-        "decide",
-        _("Decide"),
-        (S.ESCALATED,),
+        "redispatch",
+        _("Give to somebody else"),
+        WORKED_ON,
         S.DISPATCHED,
-        "complaints.decide_ticket",
-        ("handler", "department"),
+        DISPATCH,
+        TO_WHOM,
         needs_note=True,
         stamps="dispatched_at",
-        apart_from="handler",
-        guard=is_senior_enough,
+        applies_to=rules.is_alone,
+        guard=rules.somebody_has_it,
+        sets=rules.wait_no_longer,
+        tone="secondary",
     ),
+    Move("arrive", _("I am on site"), (S.DISPATCHED,), S.IN_PROGRESS, HANDLE, stamps="arrived_at"),
     Move(
         "resolve",
         _("Resolved"),
@@ -126,14 +78,64 @@ TICKET = Workflow(
         ("result",),
         stamps="resolved_at",
     ),
+    Move("follow", _("Add a follow-up"), OPEN, None, CAPABILITY("follow"), needs_note=True, tone="secondary"),
+    Move(
+        "wait",
+        pgettext_lazy("ticket", "Wait"),
+        (S.IN_PROGRESS,),
+        S.WAITING,
+        HANDLE,
+        ("waiting_until",),
+        ("waiting_until",),
+        needs_note=True,
+        guard=rules.waits_for_a_likely_time,
+        tone="secondary",
+    ),
+    Move("resume", _("Go on"), (S.WAITING,), S.IN_PROGRESS, HANDLE, sets=rules.wait_no_longer),
+    Move(
+        "escalate",
+        _("Escalate"),
+        WORKED_ON,
+        S.ESCALATED,
+        CAPABILITY("escalate"),
+        needs_note=True,
+        sets=rules.name_who_decides,
+        tone="warning",
+    ),
+    Move(
+        "decide",
+        _("Decide"),
+        (S.ESCALATED,),
+        S.DISPATCHED,
+        CAPABILITY("decide"),
+        TO_WHOM,
+        needs_note=True,
+        stamps="dispatched_at",
+        apart_from="handler",
+        applies_to=rules.is_not_major,
+        guard=rules.somebody_has_it,
+    ),
+    Move(
+        "decide-major",
+        _("Decide the major matter"),
+        (S.ESCALATED,),
+        S.DISPATCHED,
+        CAPABILITY("decide_major"),
+        TO_WHOM,
+        needs_note=True,
+        stamps="dispatched_at",
+        apart_from="handler",
+        applies_to=rules.is_major,
+        guard=rules.somebody_has_it,
+    ),
     Move(
         "reply",
         _("Reply given"),
         (S.RESOLVED,),
         S.REPLIED,
-        "complaints.reply_ticket",
+        REPLY,
         ("reply_channel", "reply_text"),
-        ("reply_channel",),
+        ("reply_channel", "reply_text"),
         stamps="replied_at",
     ),
     Move(
@@ -141,7 +143,7 @@ TICKET = Workflow(
         _("Followed up"),
         (S.REPLIED,),
         S.VISITED,
-        "complaints.visit_ticket",
+        CAPABILITY("visit"),
         ("satisfaction",),
         ("satisfaction",),
         stamps="visited_at",
@@ -151,42 +153,21 @@ TICKET = Workflow(
         pgettext_lazy("ticket", "Close"),
         (S.REPLIED, S.VISITED),
         S.CLOSED,
-        "complaints.close_ticket",
+        CLOSE,
         stamps="closed_at",
-        guard=is_settled_with_the_complainant,
-        then=close_children,
+        applies_to=rules.is_heard,
+        guard=rules.nobody_is_dissatisfied,
+        then=rules.close_children,
     ),
     Move(
         "reopen",
         _("Reopen"),
         (S.REPLIED, S.VISITED, S.CLOSED),
         S.REOPENED,
-        "complaints.reopen_ticket",
+        CAPABILITY("reopen"),
         needs_note=True,
-        sets=start_over,
+        sets=rules.start_over,
         tone="warning",
-    ),
-    Move(
-        "invalidate",
-        _("Not upheld"),
-        (S.REGISTERED, *WORKED_ON),
-        S.INVALID,
-        "complaints.invalidate_ticket",
-        needs_note=True,
-        stamps="closed_at",
-        apart_from="registered_by",
-        tone="danger",
-    ),
-    Move(
-        "check",
-        _("Quality check"),
-        (S.REPLIED, S.VISITED, S.CLOSED),
-        None,
-        "complaints.check_ticket",
-        ("quality",),
-        ("quality",),
-        apart_from="handler",
-        tone="secondary",
     ),
     Move(
         "join",
@@ -196,7 +177,18 @@ TICKET = Workflow(
         DISPATCH,
         ("parent",),
         ("parent",),
-        guard=parent_can_lead,
+        applies_to=rules.is_alone,
+        guard=rules.parent_can_lead,
+        tone="secondary",
+    ),
+    Move(
+        "leave",
+        _("Take out of its parent"),
+        OPEN,
+        None,
+        DISPATCH,
+        applies_to=rules.is_joined,
+        sets=rules.stand_alone,
         tone="secondary",
     ),
     Move(
@@ -204,11 +196,45 @@ TICKET = Workflow(
         _("Close with its parent"),
         OPEN,
         S.CLOSED,
-        "complaints.close_ticket",
+        CLOSE,
         ("result",),
         stamps="closed_at",
-        applies_to=has_closed_parent,
+        applies_to=rules.has_closed_parent,
         tone="secondary",
+    ),
+    Move(
+        "check",
+        _("Quality check"),
+        (S.REPLIED, S.VISITED, S.CLOSED),
+        None,
+        CAPABILITY("check"),
+        ("quality",),
+        ("quality",),
+        apart_from="handler",
+        tone="secondary",
+    ),
+    Move(
+        "withdraw",
+        _("Registered by mistake"),
+        (S.REGISTERED,),
+        S.INVALID,
+        CHANGE,
+        needs_note=True,
+        stamps="closed_at",
+        then=rules.release_children,
+        tone="danger",
+    ),
+    Move(
+        "invalidate",
+        _("Not upheld"),
+        (S.REGISTERED, *WORKED_ON),
+        S.INVALID,
+        INVALIDATE,
+        needs_note=True,
+        stamps="closed_at",
+        apart_from="registered_by",
+        then=rules.release_children,
+        tone="danger",
     ),
     tones={S.CLOSED: "done", S.INVALID: "closed", S.ESCALATED: "danger", S.WAITING: "warning", S.REOPENED: "warning"},
 )

@@ -14,9 +14,7 @@ ACCOUNTS = [("True", pgettext_lazy("account", "open")), ("False", pgettext_lazy(
 
 class PersonFilter(filters.FilterSet):
     post = filters.ModelChoiceFilter(label=_("Post held today"), queryset=Post.objects.all(), method="by_post")
-    account = filters.ChoiceFilter(
-        label=_("Account"), field_name="is_active", choices=ACCOUNTS
-    )
+    account = filters.ChoiceFilter(label=_("Account"), field_name="is_active", choices=ACCOUNTS)
 
     class Meta:
         model = Person

@@ -78,6 +78,13 @@ class PersonForm(AccountForm):
     class Meta(AccountForm.Meta):
         fields = ("name", "username", "phone")
 
+    def clean_username(self) -> str:
+        """Refuse a name that differs from another's in capitals only."""
+        name = self.cleaned_data["username"]
+        if Person.objects.filter(username__iexact=name).exists():
+            raise ValidationError(_("This user name is taken."), "unique")
+        return name
+
     def write(self) -> None:
         self.give_password()
         super().write()

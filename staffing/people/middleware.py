@@ -1,6 +1,7 @@
 """Signing in is the rule for every page; what an ended session had half-filled waits for its author."""
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from tianyou.core import kept
@@ -17,5 +18,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
+        if request.htmx:
+            return HttpResponse(status=401)
         kept.keep(request)
         return super().handle_no_permission(request, view_func)

@@ -13,18 +13,6 @@ from .appointments import Appointment
 from .authority import posts_below
 from .quota import fill_with, has_zones
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-
-
-def check_day(day: date | None) -> None:
-    """Refuse a day that no appointment of this mall can have.
-
-    Raises:
-        ValidationError: before 2000 or after 2100.
-    """
-    if day and not FIRST_DAY <= day <= LAST_DAY:
-        raise forms.ValidationError(_("Give a day between 2000 and 2100."), "day")
-
 
 class TermForm(RecordForm):
     """What every form about an appointment shares: likely days, the right place, and a word about a surplus."""
@@ -37,14 +25,6 @@ class TermForm(RecordForm):
     class Meta:
         model = Appointment
         fields = ("since", "until")
-
-    def clean_since(self) -> date:
-        check_day(self.cleaned_data["since"])
-        return self.cleaned_data["since"]
-
-    def clean_until(self) -> date | None:
-        check_day(self.cleaned_data["until"])
-        return self.cleaned_data["until"]
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -109,7 +89,7 @@ class EndForm(TermForm):
         self.fields["until"].required = self.fields["reason"].required = True
 
     def clean_until(self) -> date:
-        day = super().clean_until()
+        day = self.cleaned_data["until"]
         if day < self.instance.since:
             raise forms.ValidationError(_("The last day is before the first."), "order")
         if self.ends_on and day > self.ends_on:
@@ -124,7 +104,7 @@ class EndForm(TermForm):
 
 
 class CancelForm(TermForm):
-    """Calls off an appointment that has not begun: it was never in force."""
+    """Calls off an appointment up to its first day: it no longer counts, and its history says so."""
 
     class Meta(TermForm.Meta):
         fields = ()
@@ -144,7 +124,7 @@ class CancelForm(TermForm):
 class DayForm(forms.Form):
     """The day that a page is asked about; today when none is given."""
 
-    on = forms.DateField(label=_("On"), required=False, validators=[check_day])
+    on = forms.DateField(label=_("On"), required=False)
 
     def __init__(self, asked) -> None:
         super().__init__({"on": timezone.localdate().isoformat(), **asked.dict()})

@@ -51,7 +51,11 @@ def chart(on: date) -> Chart | None:
     plan = Plan.objects.in_force(on).first()
     if plan is None:
         return None
-    held = list(Appointment.objects.in_force(on).select_related("person", "post", "shift", "zone"))
+    held = list(
+        Appointment.objects.in_force(on)
+        .filter(person__is_active=True)
+        .select_related("person", "post", "shift", "zone")
+    )
     found = boxes(lines_of(plan), held)
     outside = Post.objects.filter(is_outside=True)
     around = [(post, [each for each in held if each.post_id == post.pk]) for post in outside]

@@ -93,13 +93,13 @@ class AppointmentUpdate(ChangesAppointment):
 
 
 class AppointmentEnd(ChangesAppointment):
-    """Gives an appointment its last day, or calls it off before it has begun."""
+    """Gives an appointment its last day, or calls it off up to its first day."""
 
     permission_required = "staffing.end_appointment"
 
     @property
     def is_ahead(self) -> bool:
-        return self.object.since > timezone.localdate()
+        return self.object.since >= timezone.localdate()
 
     def get_form_class(self):
         return CancelForm if self.is_ahead else EndForm

@@ -124,6 +124,8 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
             return _("This card begins to be valid on %(day)s.") % {"day": moment(self.valid_from)}
         if day > self.valid_until:
             return _("The last day of this card was %(day)s.") % {"day": moment(self.valid_until)}
+        if not self.unit.leases.in_force(day).filter(tenant=self.tenant_id).exists():
+            return _("The tenant's lease of this shop has ended: take the card back.")
         return ""
 
     def masked_id(self) -> str:

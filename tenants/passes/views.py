@@ -85,6 +85,7 @@ class PassUpdate(UpdatePage):
 
 class PassMove(MovePage):
     model = AccessPass
+    rows = ("kind", "holder", "tenant", "unit", "job", "valid_from", "valid_until", "masked_id")
 
 
 class PassReveal(Page, DetailView):

@@ -32,7 +32,12 @@ class TenantQuerySet(ScopedQuerySet):
 class Tenant(Record):
     """A business that rents in the mall."""
 
-    name = models.CharField(_("name"), max_length=100, unique=True)
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        unique=True,
+        error_messages={"unique": _("This tenant is registered already.")},
+    )
     trade = models.CharField(_("trade"), max_length=60, blank=True)
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
     contact_phone = models.CharField(_("contact phone"), max_length=20, blank=True, validators=[validate_phone])

@@ -77,7 +77,7 @@ def test_an_empty_database_becomes_the_demo_and_is_served_with_its_banner(db, se
 def test_a_second_start_keeps_what_people_did(db, served):
     run()
     ticket = Ticket.objects.get(grade="major")
-    ticket.move("decide", by=Person.objects.get(username="manager"), note="由原经办人继续跟进")
+    ticket.move("decide-major", by=Person.objects.get(username="manager"), note="由原经办人继续跟进")
     before = Ticket.objects.count(), Appointment.objects.count(), Ticket.history.count()
     said = run()
     assert (Ticket.objects.count(), Appointment.objects.count(), Ticket.history.count()) == before

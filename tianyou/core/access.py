@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -28,6 +28,7 @@ class Reach(models.TextChoices):
     ZONE = "zone", _("own zone")
     POST = "post", _("own department")
     OWN = "own", _("own records")
+    HELD = "held", _("what is in own hands")
 
 
 @dataclass(frozen=True)
@@ -55,28 +56,13 @@ class ScopedQuerySet(models.QuerySet):
         scope = self.model.scope(user, capability or view_capability(self.model))
         return self if scope is None else self.filter(scope)
 
-    def capabilities_within(self, user, pk, capabilities) -> set[str]:
-        """Return those ``capabilities`` whose reach covers the row ``pk``; at most one query."""
-        scopes = {name: self.model.scope(user, name) for name in set(capabilities) if user.has_perm(name)}
-        everywhere = {name for name, scope in scopes.items() if scope is None}
-        partial = [name for name in scopes if name not in everywhere]
-        if not partial:
-            return everywhere
-        cases = {
-            f"cap_{number}": Case(
-                When(scopes[name], then=Value(True)), default=Value(False), output_field=BooleanField()
-            )
-            for number, name in enumerate(partial)
-        }
-        row = self.filter(pk=pk).annotate(**cases).values(*cases).first() or {}
-        return everywhere | {name for number, name in enumerate(partial) if row.get(f"cap_{number}")}
-
 
 class ScopedModel(models.Model):
     """A model whose rows lie within somebody's reach.
 
     ``reach_by`` maps a reach to the lookups that tie a row to it: a zone's, a shift's and a post's lookup is compared
-    with the appointment's, an own record's with the person. A narrower reach that is not named covers own records only.
+    with the appointment's, an own record's with the person. A narrower reach covers own records too, but for
+    HELD, which covers what is in the person's hands alone.
     """
 
     reach_by: dict[str, tuple[str, ...]] = {}
@@ -89,19 +75,42 @@ class ScopedModel(models.Model):
     @classmethod
     def scope(cls, user, capability: str) -> Q | None:
         """Return the condition of the rows in reach, or None when that is every row."""
-        holdings = getattr(user, "holdings", {}).get(capability, ())
+        holdings = held_by(user, capability)
         if any(holding.reach == Reach.ALL for holding in holdings):
             return None
-        return reduce(or_, (cls._reached(holding, user) for holding in holdings), Q(pk__in=[]))
+        ties = [tie for holding in holdings for tie in cls._ties(holding, user)]
+        return reduce(or_, (Q(**{lookup: value}) for lookup, value in ties), Q(pk__in=[]))
+
+    def is_within(self, user, capability: str) -> bool:
+        """Tell of this very row what ``scope`` tells of all; no query beyond relations not fetched yet."""
+        holdings = held_by(user, capability)
+        return any(
+            holding.reach == Reach.ALL
+            or any(self._read(lookup) == value for lookup, value in self._ties(holding, user))
+            for holding in holdings
+        )
 
     @classmethod
-    def _reached(cls, holding: Holding, user) -> Q:
-        own = [Q(**{lookup: user.pk}) for lookup in cls.reach_by.get(Reach.OWN, ())]
-        value = {Reach.ZONE: holding.zone_id, Reach.SHIFT: holding.shift_id, Reach.POST: holding.post_id}.get(
-            holding.reach
-        )
-        placed = [Q(**{lookup: value}) for lookup in cls.reach_by.get(holding.reach, ())] if value else []
-        return reduce(or_, own + placed, Q(pk__in=[]))
+    def _ties(cls, holding: Holding, user) -> list[tuple[str, int]]:
+        """Return the lookups, each with the value that puts a row within a holding's reach."""
+        mine = Reach.HELD if holding.reach == Reach.HELD else Reach.OWN
+        ties = [(lookup, user.pk) for lookup in cls.reach_by.get(mine, ())]
+        places = {Reach.ZONE: holding.zone_id, Reach.SHIFT: holding.shift_id, Reach.POST: holding.post_id}
+        if place := places.get(holding.reach):
+            ties += [(lookup, place) for lookup in cls.reach_by.get(holding.reach, ())]
+        return ties
+
+    def _read(self, lookup: str) -> int | None:
+        *path, last = lookup.split("__")
+        row = self
+        for part in path:
+            row = row and getattr(row, part)
+        return row and (row.pk if last == "pk" else getattr(row, row._meta.get_field(last).attname))
+
+
+def held_by(user, capability: str) -> tuple[Holding, ...]:
+    """Return the user's grants of a capability today, none for a visitor."""
+    return getattr(user, "holdings", {}).get(capability, ())
 
 
 def view_capability(model) -> str:

@@ -32,7 +32,8 @@ class Column:
     def value(self, row):
         """Return the plain value of the row; None where a relation on the way is empty."""
         for part in self.name.split("."):
-            row = getattr(row, f"get_{part}_display", None) or getattr(row, part, None)
+            words = getattr(row, f"get_{part}_display", None)
+            row = capfirst(words()) if words else getattr(row, part, None)
             row = row() if callable(row) else row
             if row is None:
                 return None
@@ -53,7 +54,7 @@ class Column:
         """Return the value as a spreadsheet keeps it: ISO dates, numbers, text."""
         value = self.value(row)
         if isinstance(value, datetime):
-            return timezone.localtime(value).isoformat(" ", "minutes")
+            return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
         if isinstance(value, date):
             return value.isoformat()
         return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value or "")

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.http import HttpResponse
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -39,7 +40,9 @@ def workbook(title: str, columns, rows) -> HttpResponse:
     buffer = BytesIO()
     book.save(buffer)
     response = HttpResponse(buffer.getvalue(), content_type=KIND)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_quoted(title)}.xlsx"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename*=UTF-8''{_quoted(f'{title} {timezone.localdate()}')}.xlsx"
+    )
     return response
 
 

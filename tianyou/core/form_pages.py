@@ -23,7 +23,9 @@ class FormPage(Page):
     def get_form_kwargs(self):
         kwargs = {**super().get_form_kwargs(), "user": self.request.user}
         if self.request.method == "GET" and (data := kept.take(self.request)):
-            messages.info(self.request, _("What you had typed before the session ended is still here."))
+            messages.info(
+                self.request, _("What you had typed is still here. Files and ID numbers are not kept: add them again.")
+            )
             kwargs["data"] = data
         return kwargs
 
@@ -127,12 +129,15 @@ class MovePage(FormPage, UpdateView):
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "move": self.step}
 
+    def get_fields(self) -> list[tuple]:
+        return filled(self.object, self.rows)
+
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(fields=filled(self.object, self.rows), **kwargs)
+        context = super().get_context_data(fields=self.get_fields(), **kwargs)
         return context | {"is_ready": not any(field.required for field in context["form"].fields.values())}
 
     def get_title(self) -> str:
         return f"{self.step.label} · {self.object}"
 
     def get_success_text(self) -> str:
-        return f"{self.step.label}: {self.object}"
+        return _("%(move)s: %(record)s") % {"move": self.step.label, "record": self.object}

@@ -19,6 +19,8 @@ NO_CONTROLS = RegexValidator(
     inverse_match=True,
 )
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 class Submission(models.Model):
     """One sent form: its key makes a double click one record."""
@@ -44,10 +46,22 @@ def in_columns(*names: str) -> Row:
     return Row(*(Column(name, css_class="col-md") for name in names))
 
 
+def likely_year(moment) -> None:
+    """Refuse a day that nothing in a mall can have.
+
+    Raises:
+        ValidationError: before 2000 or after 2100.
+    """
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValidationError(_("Give a day between 2000 and 2100."), "day")
+
+
 def dress(field: forms.Field) -> None:
     """Give a form field the control that a phone and a desktop both understand, and refuse control characters."""
     if isinstance(field, forms.CharField):
         field.validators.append(NO_CONTROLS)
+    if isinstance(field, forms.DateField | forms.DateTimeField):
+        field.validators.append(likely_year)
     if isinstance(field, forms.DateTimeField):
         field.widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     elif isinstance(field, forms.DateField):

@@ -50,6 +50,7 @@ class ListPage(Page, ListView):
 
     Attributes:
         columns: what is shown, see ``columns_of``.
+        export_columns: what the download has, the same when empty.
         filterset_class: a django-filter set, or None.
         ordering: sort at first, a never-null column.
         sorts: columns that may be sorted by, never null and indexed.
@@ -59,6 +60,7 @@ class ListPage(Page, ListView):
 
     template_name = "core/list.html"
     columns: tuple = ()
+    export_columns: tuple = ()
     filterset_class = None
     ordering = "-pk"
     sorts: tuple[str, ...] = ()
@@ -92,7 +94,8 @@ class ListPage(Page, ListView):
     def get(self, request, *args, **kwargs):
         if request.GET.get("export") == "xlsx":
             rows = self.get_queryset().order_by(self.get_sort(), "pk")
-            return exports.workbook(str(self.get_title()), self.get_columns(), rows)
+            columns = list(columns_of(self.model, self.export_columns or self.columns))
+            return exports.workbook(str(self.get_title()), columns, rows)
         response = super().get(request, *args, **kwargs)
         if self.filterset is not None and not self.filterset.form.is_valid():
             response.status_code = 422
@@ -155,8 +158,8 @@ class DetailPage(Page, DetailView):
         return [(move, self.sister_url("move", self.object.pk, move.name)) for move in moves]
 
     def get_edit_url(self) -> str:
-        may = self.model.objects.capabilities_within(self.request.user, self.object.pk, [self.may("change")])
-        return self.sister_url("update", self.object.pk) if may and self.object.is_correctable else ""
+        may = self.object.is_correctable and self.object.is_within(self.request.user, self.may("change"))
+        return self.sister_url("update", self.object.pk) if may else ""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

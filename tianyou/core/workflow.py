@@ -86,11 +86,9 @@ class Workflow:
         return iter(self.moves.values())
 
     def open_to(self, record, user) -> list[Move]:
-        """Return the moves that the user may make on the record now; at most one query."""
+        """Return the moves that the user may make on the record now; no query."""
         moves = [move for move in self if move.starts_from(record) and not move.is_own(record, user)]
-        moves = [move for move in moves if user.has_perm(move.capability)]
-        within = type(record).objects.capabilities_within(user, record.pk, [move.capability for move in moves])
-        return [move for move in moves if move.capability in within]
+        return [move for move in moves if record.is_within(user, move.capability)]
 
 
 class WorkflowRecord(models.Model):
@@ -103,6 +101,8 @@ class WorkflowRecord(models.Model):
 
     class Meta:
         abstract = True
+
+    came_from = ""
 
     def __init_subclass__(cls, **kwargs) -> None:
         super().__init_subclass__(**kwargs)
@@ -145,7 +145,7 @@ class WorkflowRecord(models.Model):
             fresh._take(move, by, note, values)
             if move.stamps:
                 setattr(fresh, move.stamps, at)
-            fresh.state = move.target or fresh.state
+            fresh.came_from, fresh.state = fresh.state, move.target or fresh.state
             move.sets(fresh, by, at)
             fresh.sign(by, at=at, reason=note, move=name)
             move.then(fresh, by, at)
@@ -157,8 +157,7 @@ class WorkflowRecord(models.Model):
         super().sign(by, at=at, reason=reason)
 
     def _check(self, move: Move, by) -> None:
-        within = type(self).objects.capabilities_within(by, self.pk, [move.capability])
-        if not by.has_perm(move.capability) or move.capability not in within or move.is_own(self, by):
+        if not self.is_within(by, move.capability) or move.is_own(self, by):
             raise PermissionDenied(move.label)
         if not move.starts_from(self):
             text = _("It is now “%(state)s”: “%(move)s” is no longer possible.")
