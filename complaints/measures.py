@@ -92,7 +92,7 @@ def department_resolved(span):
 
 @measure("complaints.decided", _("escalated tickets decided"))
 def decided(span):
-    return Ticket.objects.filter(**within("dispatched_at", span), escalated_to__isnull=False)
+    return Ticket.objects.filter(**within("decided_at", span))
 
 
 @measure("complaints.closed", _("tickets closed"))

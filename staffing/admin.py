@@ -1,10 +1,11 @@
 """Reference data that has no page of its own: zones, time limits and the published calendar. Nothing is deleted."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import DataError, models
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,16 +33,32 @@ admin.site.enable_nav_sidebar = False
 
 
 class ReferenceAdmin(admin.ModelAdmin):
+    """Reference data are added and changed, never removed; ``fixed`` is what other rows rely on once it is stored."""
+
+    fixed: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request, obj=None) -> tuple[str, ...]:
+        return self.fixed if obj else ()
+
+    def changelist_view(self, request, extra_context=None):
+        """Answer a made-up filter as the admin answers others, with the list and a word."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except (OverflowError, DataError, ValueError):
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
+
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
 
 class ZoneAdmin(ReferenceAdmin):
+    fixed = ("code",)
     list_display = ("code", "name_zh", "name_en", "floor")
     search_fields = ("code", "name_zh", "name_en")
 
 
 class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("code", "effective_on")
     list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
     search_fields = ("code", "name_zh", "name_en")
 

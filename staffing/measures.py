@@ -14,4 +14,4 @@ from .plan.appointments import Appointment
 def appointments_made(span):
     """Those whose first day begins within the span; the day that is still running counts."""
     last = timezone.localdate(span.until - timedelta.resolution)
-    return Appointment.objects.filter(since__gte=timezone.localdate(span.since), since__lte=last)
+    return Appointment.objects.standing().filter(since__gte=timezone.localdate(span.since), since__lte=last)

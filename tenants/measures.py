@@ -1,5 +1,7 @@
 """The figures of tenants and passes."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,4 +29,5 @@ def passes_issued(span):
 
 @measure("tenants.leases_begun", _("leases begun"))
 def leases_begun(span):
-    return Lease.objects.filter(since__gte=timezone.localdate(span.since), since__lt=timezone.localdate(span.until))
+    last = timezone.localdate(span.until - timedelta.resolution)
+    return Lease.objects.filter(since__range=(timezone.localdate(span.since), last))

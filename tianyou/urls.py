@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from staffing.people import views as people
@@ -22,5 +23,6 @@ urlpatterns = [
     path("tenants/", include("tenants.urls")),
     path("shifts/", include("shifts.urls")),
     path("complaints/", include("complaints.urls")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="password-change"), name="admin-password"),
     path("admin/", admin.site.urls),
 ]

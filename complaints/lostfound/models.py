@@ -56,7 +56,7 @@ class FoundItem(WorkflowRecord, NumberedRecord):
         _("last four of the claimant's ID"),
         max_length=4,
         blank=True,
-        validators=[RegexValidator(r"^\d{3}[\dXx]$", _("Four characters: digits, the last may be X."))],
+        validators=[RegexValidator(r"^[0-9]{3}[0-9Xx]\Z", _("Four characters: digits, the last may be X."))],
     )
     proof = models.CharField(_("proof of ownership"), max_length=300, blank=True)
     witness = models.ForeignKey(

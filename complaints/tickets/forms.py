@@ -66,9 +66,24 @@ class TicketForm(RecordForm):
     def clean(self):
         data = super().clean()
         is_placed = any(data.get(name) for name in ("unit", "zone", "place"))
-        if not is_placed and "unit" not in self.errors and data.get("kind") != Kind.ENQUIRY:
+        if not is_placed and "unit" not in self.errors and (data.get("kind") or self.instance.kind) != Kind.ENQUIRY:
             self.add_error("place", _("Say where: a shop, a zone or a place."))
         return data
+
+
+class TicketCorrectForm(TicketForm):
+    """Corrects what was misheard. Kind and grade are no slips: a number says the kind, and a grade has its own step."""
+
+    class Meta(TicketForm.Meta):
+        fields = tuple(name for name in TicketForm.Meta.fields if name not in ("kind", "grade"))
+
+    layout = Layout(
+        in_columns("unit", "zone", "place"),
+        "text",
+        in_columns("caller_phone", "caller_name", "complainant"),
+        in_columns("category", "channel", "demand"),
+        "files",
+    )
 
 
 class TicketMoveForm(MoveForm):
@@ -89,15 +104,14 @@ class DispatchForm(MoveForm):
     """Proposes the administrator on duty in the ticket's zone; a department takes the matter off a person's hands."""
 
     handler = HandlerField(Person.objects.none(), label=_("Handler"), required=False)
-    department = forms.ModelChoiceField(
-        Post.objects.filter(is_outside=True), label=_("or a department"), required=False
-    )
+    department = forms.ModelChoiceField(Post.objects.none(), label=_("or a department"), required=False)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["handler"].queryset = routing.candidates()
+        self.fields["department"].queryset = routing.departments()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
-        self.initial["handler"] = proposed and proposed.pk
+        self.initial |= {"handler": proposed and proposed.pk, "department": None}
         duty = (
             _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
         )

@@ -35,7 +35,8 @@ def due_at(ticket, entered: datetime) -> datetime | None:
 
     Args:
         ticket: with the limits it was registered under.
-        entered: when it came into its present state. Work is counted from the registration, the other steps from here.
+        entered: when it came into its present state. Work is counted from the registration or
+            the last reopening, accepted waits left out; the other steps from here.
     """
     if ticket.parent_id and ticket.state in OPEN:
         return None
@@ -45,8 +46,10 @@ def due_at(ticket, entered: datetime) -> datetime | None:
     if step is None:
         return None
     amount, unit, clock = ticket.terms[step]
-    start = ticket.registered_at if step == "resolve" and not ticket.reopened_count else entered
-    return due(start, amount, unit, clock, Calendar(start.year))
+    if step != "resolve":
+        return due(entered, amount, unit, clock, Calendar(entered.year))
+    start = ticket.reopened_at or ticket.registered_at
+    return due(start, amount, unit, clock, Calendar(start.year)) + ticket.held_up
 
 
 def longest_wait(ticket, start: datetime) -> datetime:

@@ -1,5 +1,7 @@
 """What a ticket's moves are tied to, and what they bring with them."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +54,28 @@ def waits_for_a_likely_time(ticket, by):
     return _("It may wait until %(day)s at most.") % {"day": latest.date()} if ticket.waiting_until > latest else ""
 
 
+def may_follow_its_parent(ticket, by):
+    """A major or escalated matter, or a dissatisfied complainant, is never settled with another ticket."""
+    if is_major(ticket) or ticket.state == S.ESCALATED:
+        return _("A major or escalated matter is not closed with another.")
+    return nobody_is_dissatisfied(ticket, by)
+
+
+def it_waits_for_them(ticket, by):
+    """What was escalated is decided by the post it was escalated to, or one above."""
+    if by.rank(timezone.localdate()) > ticket.escalated_to.rank:
+        return _("This waits for the decision of: %(post)s.") % {"post": ticket.escalated_to}
+    return somebody_has_it(ticket, by)
+
+
+def grade_may_change(ticket, by):
+    """Only whoever decides major matters may say that one is not major after all."""
+    was = ticket.history.order_by("-history_id").values_list("grade", flat=True).first()
+    if was == Grade.MAJOR and not by.has_perm(routing.DECIDE_MAJOR):
+        return _("A major matter is decided by the manager.")
+    return ""
+
+
 def nobody_is_dissatisfied(ticket, by):
     return _("The complainant is dissatisfied: reopen the ticket.") if ticket.satisfaction in UNHAPPY else ""
 
@@ -61,6 +85,8 @@ def parent_can_lead(ticket, by):
     parent = ticket.parent
     if parent.pk == ticket.pk or parent.parent_id or ticket.children.exists():
         return _("Choose another ticket that is not itself part of a family.")
+    if problem := may_follow_its_parent(ticket, by):
+        return problem
     return "" if parent.state in OPEN else _("The parent ticket is closed already.")
 
 
@@ -69,11 +95,25 @@ def take_it(ticket, by, at):
 
 
 def name_who_decides(ticket, by, at):
-    ticket.escalated_to = routing.escalation_post(ticket, at)
+    ticket.escalated_by, ticket.escalated_to = by, routing.escalation_post(ticket, at, by)
+
+
+def mark_decision(ticket, by, at):
+    ticket.dispatched_at = at
+
+
+def take_limit_of_grade(ticket, by, at):
+    """The time to resolve follows the grade; the steps before and after have the same limits in all."""
+    ticket.terms["resolve"] = limits.terms_for(ticket.grade, timezone.localdate(at))["resolve"]
+    if ticket.state == S.IN_PROGRESS:
+        ticket.due_at = limits.due_at(ticket, at)
 
 
 def wait_no_longer(ticket, by, at):
-    ticket.waiting_until = None
+    """An accepted wait does not count against the time to resolve."""
+    if ticket.waiting_since:
+        ticket.held_up += at - ticket.waiting_since
+    ticket.waiting_until = ticket.waiting_since = None
 
 
 def stand_alone(ticket, by, at):
@@ -81,14 +121,20 @@ def stand_alone(ticket, by, at):
 
 
 def start_over(ticket, by, at):
-    """The complainant's word belongs to the round before, which the history keeps."""
+    """What was replied, said and judged belongs to the round before, which the history keeps."""
     ticket.reopened_count += 1
-    ticket.satisfaction, ticket.closed_at, ticket.waiting_until = "", None, None
+    ticket.reopened_at, ticket.held_up = at, timedelta()
+    ticket.satisfaction = ticket.quality = ticket.reply_channel = ticket.reply_text = ""
+    ticket.closed_at = ticket.replied_at = ticket.visited_at = ticket.waiting_until = None
 
 
 def close_children(ticket, by, at):
+    """Close what may be settled with its parent; whatever else has been joined goes its own way again."""
     for child in ticket.children.filter(state__in=OPEN):
-        child.move("close-with-parent", by=by, at=at, result=ticket.result)
+        if may_follow_its_parent(child, by):
+            child.move("leave", by=by, at=at)
+        else:
+            child.move("close-with-parent", by=by, at=at, result=child.result or ticket.result)
 
 
 def release_children(ticket, by, at):

@@ -9,6 +9,8 @@ from pygal.style import Style
 
 from tianyou.core.deadlines import on_day
 
+from .choices import State
+
 DAYS = 30
 STYLE = Style(
     background="transparent",
@@ -30,7 +32,8 @@ def by_day(tickets, today: date) -> list[tuple[date, int, int]]:
         today: the last day.
     """
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
-    registered, closed = (_counts(tickets, field, days) for field in ("registered_at", "closed_at"))
+    registered = _counts(tickets, "registered_at", days)
+    closed = _counts(tickets.filter(state=State.CLOSED), "closed_at", days)
     return [(day, registered[day], closed[day]) for day in days]
 
 

@@ -16,7 +16,7 @@ from tianyou.core.search import matching
 from . import trend
 from .choices import State
 from .filters import TicketFilter
-from .forms import MOVE_FORMS, TicketForm, TicketMoveForm
+from .forms import MOVE_FORMS, TicketCorrectForm, TicketForm, TicketMoveForm
 from .models import Ticket
 
 RELATED = ("unit", "tenant", "zone", "handler", "department", "escalated_to", "parent")
@@ -164,7 +164,7 @@ class TicketCreate(CreatePage):
 
 class TicketUpdate(UpdatePage):
     model = Ticket
-    form_class = TicketForm
+    form_class = TicketCorrectForm
     permission_required = "complaints.change_ticket"
 
 

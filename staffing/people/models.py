@@ -88,8 +88,13 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
         return NO_RANK if found is None else found
 
     def is_above(self, other: "Person", on: date) -> bool:
-        """Tell whether this person may manage the other's account: who ranks lower, and never one's own."""
-        return self.pk != other.pk and self.rank(on) < other.rank(on)
+        """Tell whether this person may manage the other's account: who ranks lower, and never one's own.
+
+        Posts that the other is still to begin count as well: tomorrow's manager is nobody's to take over today.
+        """
+        ahead = other.appointments.standing().filter(since__gt=on).aggregate(rank=Min("post__rank"))["rank"]
+        theirs = min(other.rank(on), NO_RANK if ahead is None else ahead)
+        return self.pk != other.pk and self.rank(on) < theirs
 
     @property
     def is_staff(self) -> bool:
@@ -100,7 +105,7 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def search_names(self) -> tuple[str, ...]:
-        return self.name, self.username, self.phone
+        return self.name, self.username, self.phone[-4:]
 
     def search_texts(self) -> tuple[str, ...]:
         return ()

@@ -64,6 +64,12 @@ class AppointmentForm(TermForm):
         self.fields["person"].queryset = Person.objects.active().exclude(pk=self.user.pk)
         self.fields["post"].queryset = posts_below(self.user, timezone.localdate())
 
+    def write(self) -> None:
+        """Look again for a clash while nobody else can appoint the same person."""
+        Person.objects.select_for_update().get(pk=self.instance.person_id)
+        self.instance.clean()
+        super().write()
+
 
 class CorrectionForm(TermForm):
     """Corrects the dates or the zone of an appointment."""

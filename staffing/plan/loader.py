@@ -26,7 +26,7 @@ def load_plan(path: Path = PLAN_2009) -> Plan:
     data = json.loads(path.read_text(encoding="utf-8"))
     _check_grants(data["duties"])
     shifts = {row["code"]: _keep(Shift, row, order=place) for place, row in enumerate(data["shifts"])}
-    zones = {row["code"]: _keep(Zone, row) for row in data["zones"]}
+    zones = {row["code"]: Zone.objects.get_or_create(code=row["code"], defaults=row)[0] for row in data["zones"]}
     posts = {row["code"]: _keep(Post, {**row, "reports_to": None}) for row in data["posts"]}
     for row in data["posts"]:
         Post.objects.filter(code=row["code"]).update(reports_to=posts.get(row["reports_to"]))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from tianyou.core.form_pages import CreatePage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage
-from tianyou.core.search import matching
 
 from ..people.models import Person
 from .appointments import Appointment
@@ -35,7 +34,7 @@ class AppointmentList(ListPage):
     empty_text = gettext_lazy("No appointment matches. One begins here, or at a vacancy of the org chart.")
 
     def search(self, rows, words: str):
-        return rows.filter(person__in=matching(Person.objects.all(), words))
+        return rows.filter(person__in=Person.objects.search(words, self.request.user))
 
 
 class AppointmentDetail(DetailPage):

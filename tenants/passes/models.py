@@ -135,7 +135,7 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
 
     def clean(self) -> None:
         """Refuse a card without consent, of an impossible or too long time, or for one who does not rent the unit."""
-        faults = {**self._faults_of_dates(), **self._faults_of_lease()}
+        faults = {**self._faults_of_dates(), **self.faults_of_lease()}
         if not self.has_consented:
             faults["has_consented"] = _("Tell the holder first; without consent no card is made.")
         if faults:
@@ -153,7 +153,7 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
             }
         return {}
 
-    def _faults_of_lease(self) -> dict:
+    def faults_of_lease(self) -> dict:
         if not (self.unit_id and self.tenant_id and self.valid_from):
             return {}
         leases = self.unit.leases.filter(Q(until=None) | Q(until__gte=self.valid_from), tenant=self.tenant_id)

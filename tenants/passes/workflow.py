@@ -17,8 +17,10 @@ class PassState(models.TextChoices):
 
 
 def is_still_valid(access_pass, by):
-    """A card whose last day has gone is not printed any more."""
-    return _("Its last day has passed.") if access_pass.valid_until < timezone.localdate() else ""
+    """No card is printed whose last day has gone, or whose tenant has left."""
+    if access_pass.valid_until < timezone.localdate():
+        return _("Its last day has passed.")
+    return next(iter(access_pass.faults_of_lease().values()), "")
 
 
 S = PassState

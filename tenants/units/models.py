@@ -83,7 +83,7 @@ class Tenant(Record):
         return self.name
 
     def search_names(self) -> tuple[str, ...]:
-        return self.name, self.trade, self.contact_name, self.contact_phone
+        return self.name, self.trade, self.contact_name, self.contact_phone[-4:]
 
     def search_texts(self) -> tuple[str, ...]:
         return ()

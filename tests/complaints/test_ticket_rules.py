@@ -146,7 +146,9 @@ def test_a_major_matter_is_decided_by_the_manager_only():
 )
 def test_in_the_evening_the_supervisor_is_the_end_of_the_line_except_for_major_matters(hour, grade, post):
     someone("assistant")
-    assert routing.escalation_post(Ticket(grade=grade), mall(f"2026-11-05 {hour}")).code == post
+    assert (
+        routing.escalation_post(Ticket(grade=grade), mall(f"2026-11-05 {hour}"), someone("floor-early-1")).code == post
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ storable = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
 class ShopQuerySet(models.QuerySet):
+    def search(self, words, user):
+        return matching(self, words)
+
     def visible_to(self, user):
         return self.exclude(name__startswith="hidden")
 

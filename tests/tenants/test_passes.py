@@ -170,7 +170,7 @@ def test_no_pass_outlives_the_lease(as_post):
         ("Z", "2026-11-30", "2027-03-01", False),
         ("Y", "2026-05-02", "2026-05-01", False),
         ("Y", "2026-05-02", "2026-05-02", True),
-        ("Y", "9998-05-02", "9999-12-31", False),
+        ("Y", "2099-05-02", "2100-12-31", False),
     ],
 )
 def test_staff_passes_last_a_year_and_contractors_three_months(as_post, kind, since, until, is_good):

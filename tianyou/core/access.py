@@ -13,6 +13,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .search import matching
+
 ASKED: set[str] = set()
 
 
@@ -56,13 +58,17 @@ class ScopedQuerySet(models.QuerySet):
         scope = self.model.scope(user, capability or view_capability(self.model))
         return self if scope is None else self.filter(scope)
 
+    def search(self, words: str, user):
+        """Return the rows that the words find for a reader; what only some may search by extends this."""
+        return matching(self, words)
+
 
 class ScopedModel(models.Model):
     """A model whose rows lie within somebody's reach.
 
     ``reach_by`` maps a reach to the lookups that tie a row to it: a zone's, a shift's and a post's lookup is compared
-    with the appointment's, an own record's with the person. A narrower reach covers own records too, but for
-    HELD, which covers what is in the person's hands alone.
+    with the appointment's, an own record's with the person. A narrower reach covers what is
+    in the person's hands too; where a model does not tell that apart, their own records.
     """
 
     reach_by: dict[str, tuple[str, ...]] = {}
@@ -93,8 +99,10 @@ class ScopedModel(models.Model):
     @classmethod
     def _ties(cls, holding: Holding, user) -> list[tuple[str, int]]:
         """Return the lookups, each with the value that puts a row within a holding's reach."""
-        mine = Reach.HELD if holding.reach == Reach.HELD else Reach.OWN
-        ties = [(lookup, user.pk) for lookup in cls.reach_by.get(mine, ())]
+        mine = cls.reach_by.get(Reach.OWN, ())
+        if holding.reach != Reach.OWN:
+            mine = cls.reach_by.get(Reach.HELD, mine)
+        ties = [(lookup, user.pk) for lookup in mine]
         places = {Reach.ZONE: holding.zone_id, Reach.SHIFT: holding.shift_id, Reach.POST: holding.post_id}
         if place := places.get(holding.reach):
             ties += [(lookup, place) for lookup in cls.reach_by.get(holding.reach, ())]

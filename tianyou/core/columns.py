@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from .templatetags.say import moment
 
@@ -57,7 +58,9 @@ class Column:
             return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
         if isinstance(value, date):
             return value.isoformat()
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value or "")
+        if isinstance(value, bool):
+            return gettext("Yes") if value else gettext("No")
+        return value if isinstance(value, int | float | Decimal) else str("" if value is None else value)
 
 
 def columns_of(model, names) -> Iterator[Column]:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -150,7 +151,7 @@ class Limit(models.Model):
     code = models.CharField(_("code"), max_length=60)
     name_zh = models.CharField(_("name in Chinese"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80)
-    amount = models.PositiveIntegerField(_("amount"))
+    amount = models.PositiveIntegerField(_("amount"), validators=[MaxValueValidator(3650)])
     unit = models.CharField(_("unit"), max_length=12, choices=Unit)
     clock = models.CharField(_("clock"), max_length=10, choices=Clock, default=Clock.ELAPSED)
     source = models.TextField(_("source"))

@@ -46,6 +46,19 @@ def in_columns(*names: str) -> Row:
     return Row(*(Column(name, css_class="col-md") for name in names))
 
 
+def keep_key(key: uuid.UUID | None, url: str = "") -> Submission | None:
+    """Note that a form with this key is being stored, inside the transaction that stores it.
+
+    Raises:
+        AlreadySentError: the key was noted before.
+    """
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(key=key, url=url) if key else None
+    except IntegrityError:
+        raise AlreadySentError(Submission.objects.get(key=key).url) from None
+
+
 def likely_year(moment) -> None:
     """Refuse a day that nothing in a mall can have.
 
@@ -126,7 +139,7 @@ class RecordForm(PageForm, forms.ModelForm):
             self.initial["seen"] = self._latest_step().pk
 
     def _latest_step(self):
-        return self.instance.history.select_related("history_user").latest()
+        return self.instance.history.select_related("history_user").order_by("-history_id").first()
 
     def clean(self):
         data = super().clean()
@@ -190,12 +203,7 @@ class RecordForm(PageForm, forms.ModelForm):
         return key and uuid.uuid5(key, repr((typed, papers)))
 
     def _submit(self) -> Submission | None:
-        key = self._submission_key()
-        try:
-            with transaction.atomic():
-                return Submission.objects.create(key=key) if key else None
-        except IntegrityError:
-            raise AlreadySentError(Submission.objects.get(key=key).url) from None
+        return keep_key(self._submission_key())
 
 
 class MoveForm(PageForm, forms.ModelForm):
@@ -216,6 +224,7 @@ class MoveForm(PageForm, forms.ModelForm):
     def save(self, commit: bool = True):
         values = {name: self.cleaned_data[name] for name in self.step.fields}
         with transaction.atomic():
+            keep_key(self.cleaned_data.get("form_key"), self.instance.get_absolute_url())
             self.instance.move(self.step.name, by=self.user, note=self.cleaned_data["note"], **values)
             if self.kept:
                 attach(self.instance, self.kept)

@@ -10,6 +10,8 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
 
 @dataclass(frozen=True)
 class Slice:
@@ -61,6 +63,8 @@ def _beyond(model, column: str, cursor: str, how: str) -> Q:
     try:
         ProhibitNullCharactersValidator()(value)
         value, pk = model._meta.get_field(column).to_python(value), int(pk)
+        if not FIRST_YEAR <= getattr(value, "year", FIRST_YEAR) <= LAST_YEAR:
+            raise BadRequest("cursor")
     except (ValidationError, ValueError) as problem:
         raise BadRequest("cursor") from problem
     if column == model._meta.pk.name:

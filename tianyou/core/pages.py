@@ -10,7 +10,6 @@ from . import exports, keyset
 from .attachments import for_record
 from .columns import columns_of
 from .forms import dress
-from .search import matching
 
 
 class Page(PermissionRequiredMixin):
@@ -85,21 +84,21 @@ class ListPage(Page, ListView):
 
     def search(self, rows, words: str):
         """Return the rows that the words find; a list of records that are found by others' names extends this."""
-        return matching(rows, words)
+        return rows.search(words, self.request.user)
 
     def get_sort(self) -> str:
         asked = self.request.GET.get("sort", "")
         return asked if asked.removeprefix("-") in self.sorts else self.ordering
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("export") == "xlsx":
-            rows = self.get_queryset().order_by(self.get_sort(), "pk")
+        rows = self.get_queryset()
+        is_well_asked = self.filterset is None or self.filterset.form.is_valid()
+        if is_well_asked and request.GET.get("export") == "xlsx":
+            rows = rows.order_by(self.get_sort(), "pk")
             columns = list(columns_of(self.model, self.export_columns or self.columns))
             return exports.workbook(str(self.get_title()), columns, rows)
-        response = super().get(request, *args, **kwargs)
-        if self.filterset is not None and not self.filterset.form.is_valid():
-            response.status_code = 422
-        return response
+        self.object_list = rows
+        return self.render_to_response(self.get_context_data(), status=200 if is_well_asked else 422)
 
     def get_columns(self) -> list:
         return list(columns_of(self.model, self.columns))

@@ -58,7 +58,7 @@ def office_kind(upload: UploadedFile) -> str:
     try:
         with zipfile.ZipFile(upload) as archive:
             parts = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return ""
     kinds = [kind for part, kind in OFFICE_PARTS.items() if part in parts]
     has_macro = any(part.lower().endswith("vbaproject.bin") for part in parts)

@@ -117,6 +117,6 @@ def find(text: str, searched: Iterable[type[models.Model]], user, limit: int = 8
     found = []
     for model in searched:
         if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
-            records = list(matching(model.objects.visible_to(user), text).order_by("-pk")[:limit])
+            records = list(model.objects.visible_to(user).search(text, user).order_by("-pk")[:limit])
             found += [(model, records)] if records else []
     return found

@@ -27,7 +27,7 @@ class Move:
         required: those of ``fields`` that may not be empty here although the model allows it.
         needs_note: whether the reason must be written.
         stamps: name of the moment field that the move sets.
-        apart_from: field with the person who may not make this move: nobody decides on their own submission.
+        apart_from: fields with the people who may not make this move: nobody decides on their own submission.
         applies_to: whether the move makes sense for a record at all; where not, it is neither offered nor made.
         guard: ``(record, by)`` returns why the move can't be made with the new values, or an empty string.
         sets: ``(record, by, at)`` fills what the move itself changes on the record, before it is stored.
@@ -44,7 +44,7 @@ class Move:
     required: tuple[str, ...] = ()
     needs_note: bool = False
     stamps: str = ""
-    apart_from: str = ""
+    apart_from: tuple[str, ...] = ()
     applies_to: Callable[[Any], bool] = lambda record: True
     guard: Callable[[Any, Any], Any] = lambda record, by: ""
     sets: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
@@ -57,7 +57,7 @@ class Move:
 
     def is_own(self, record, user) -> bool:
         """Tell whether the user submitted what this move decides on."""
-        return bool(self.apart_from) and getattr(record, f"{self.apart_from}_id") == user.pk
+        return any(getattr(record, f"{field}_id") == user.pk for field in self.apart_from)
 
 
 class Workflow:
@@ -138,9 +138,10 @@ class WorkflowRecord(models.Model):
             PermissionDenied: the plan does not let this person make this move on this record.
             ValidationError: wrong state, a missing or wrong value, or the guard's word.
         """
-        move, at = self.workflow.moves[name], at or timezone.now()
+        move = self.workflow.moves[name]
         with transaction.atomic():
             fresh = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            at = at or timezone.now()
             fresh._check(move, by)
             fresh._take(move, by, note, values)
             if move.stamps:
