@@ -161,7 +161,7 @@ def placed(record, state: str, person):
     """Put a record into a state: in the person's hands, or before the person where they may have to decide on it."""
     place(record, state, person)
     post = person.appointments.get().post
-    if hasattr(record, "handler") and post.code in ("manager", "assistant"):
+    if hasattr(record, "handler") and post.code in ("manager", "assistant", "supervisor"):
         type(record).objects.filter(pk=record.pk).update(handler=None, escalated_to=post)
     elif hasattr(record, "handler"):
         type(record).objects.filter(pk=record.pk).update(escalated_to=post.reports_to)

@@ -57,35 +57,45 @@ def lines_of(plan) -> list[EstablishmentLine]:
 
 
 def boxes(lines, appointments) -> list[Box]:
-    """Seat appointments on the lines of a plan, the plan's order kept; no query.
+    """Seat appointments on the lines of a plan, the plan's order kept; one query for the zones.
 
     Args:
         lines: establishment lines of one plan, with post, shift and zone.
         appointments: those in force at one time, with post, shift and zone.
     """
+    zones = list(Zone.objects.all())
     held: dict[tuple, list[Appointment]] = {}
     for each in appointments:
         held.setdefault((each.post_id, each.shift_id), []).append(each)
     grouped: dict[tuple, list[EstablishmentLine]] = {}
     for line in lines:
         grouped.setdefault((line.post_id, line.shift_id), []).append(line)
-    found = [_box(group, held.pop(key, [])) for key, group in grouped.items()]
+    found = [_box(group, held.pop(key, []), zones) for key, group in grouped.items()]
     beyond = [Box(rows[0].post, rows[0].shift, surplus=rows) for rows in held.values() if not rows[0].post.is_outside]
     return found + beyond
 
 
-def _box(lines: list[EstablishmentLine], held: list[Appointment]) -> Box:
+def _box(lines: list[EstablishmentLine], held: list[Appointment], zones: list[Zone]) -> Box:
     box = Box(lines[0].post, lines[0].shift, sum(line.quota for line in lines))
     for line in sorted(lines, key=lambda each: each.zone is None):
         here = [each for each in held if each.kind == FORMAL and line_for(lines, each.zone_id) is line]
         box.seats += [Seat(each.zone, each) for each in here[: line.quota]]
-        box.seats += [Seat(line.zone) for _missing in range(line.quota - len(here))]
+        empty = iter(_left_over(lines, here, zones))
+        box.seats += [Seat(line.zone or next(empty, None)) for _missing in range(line.quota - len(here))]
         box.surplus += here[line.quota :]
+    box.seats.sort(key=lambda seat: (seat.zone is None, seat.zone.floor if seat.zone else 0))
     seated = {seat.holder for seat in box.seats} | set(box.surplus)
     for each in held:
         if each not in seated:
             _stand_in(box, each)
     return box
+
+
+def _left_over(lines, here: list[Appointment], zones: list[Zone]) -> list[Zone]:
+    """Return the zones where a line for all others still wants somebody, none for a post without zones."""
+    named = {line.zone_id for line in lines if line.zone_id}
+    taken = named | {each.zone_id for each in here}
+    return [zone for zone in zones if zone.pk not in taken] if named else []
 
 
 def _stand_in(box: Box, held: Appointment) -> None:

@@ -134,7 +134,11 @@ class MovePage(FormPage, UpdateView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(fields=self.get_fields(), **kwargs)
-        return context | {"is_ready": not any(field.required for field in context["form"].fields.values())}
+        form = context["form"]
+        is_ready = not any(field.required for field in form.fields.values())
+        if not is_ready and not form.is_bound:
+            form.visible_fields()[0].field.widget.attrs["autofocus"] = True
+        return context | {"is_ready": is_ready}
 
     def get_title(self) -> str:
         return f"{self.step.label} · {self.object}"
