@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .. import make
-from ..people import someone
+from ..people import appoint, someone
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,16 @@ def test_the_workbench_costs_what_its_duties_cost_however_many_tickets(as_post, 
         make.ticket()
     with django_assert_num_queries(11):
         client.get(HOME)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_rows_behind_a_figure_cost_the_same_however_many(as_post, django_assert_num_queries, people):
+    for number in range(people):
+        appoint(someone(f"newcomer-{number}"), "clerk", "office", since=timezone.localdate())
+    manager, page = as_post("manager"), reverse("measure", args=["staffing.appointments_made"])
+    manager.get(page)
+    with django_assert_num_queries(6):
+        assert len(manager.get(page).context["page"].rows) == people
 
 
 def test_a_figure_that_does_not_exist_is_not_found(as_post):
