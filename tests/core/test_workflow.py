@@ -34,6 +34,7 @@ def test_a_move_is_signed_with_who_when_and_why():
     ticket.move("dispatch", by=desk, at=at, note="he is nearest", handler=someone("floor-early-1"), department=None)
     step = ticket.steps(5)[0]
     assert (step.by, step.at, step.note, str(step.label)) == (desk, at, "he is nearest", "Dispatch")
+    assert step.changes == ("Handler — → floor-early-1",)
     assert (ticket.state, ticket.dispatched_at) == (State.DISPATCHED, at)
 
 

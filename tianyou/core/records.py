@@ -34,8 +34,23 @@ class Step:
         label = (
             model.workflow.moves[move].label if move else _("Registered") if row.history_type == "+" else _("Corrected")
         )
-        shown = tuple(capfirst(field.verbose_name) for field in fields if field.editable)
+        shown = tuple(told(field, before, row) for field in fields if field.editable)
         return cls(row.history_date, row.history_user, label, row.history_change_reason or "", shown)
+
+
+def told(field, before, row) -> str:
+    """Return a change in words: from what to what for a choice or a relation, by name alone for what was typed.
+
+    What was typed may be long, or private to some readers.
+    """
+    name, label = field.name, capfirst(field.verbose_name)
+    if field.many_to_one:
+        old, new = getattr(before, name), getattr(row, name)
+    elif field.choices:
+        old, new = (getattr(each, f"get_{name}_display")() for each in (before, row))
+    else:
+        return label
+    return f"{label} {old or '—'} → {new or '—'}"
 
 
 class Signed(ScopedModel):
@@ -59,7 +74,8 @@ class Signed(ScopedModel):
         Args:
             limit: rows at most; one more is read to tell what the oldest shown one changed.
         """
-        rows = list(self.history.select_related("history_user")[: limit + 1])
+        related = [field.name for field in self._meta.fields if field.many_to_one and field.editable]
+        rows = list(self.history.select_related("history_user", *related)[: limit + 1])
         return [Step.of(row, before) for row, before in zip_longest(rows, rows[1:])][:limit]
 
     def sign(self, by, *, at=None, reason: str = "") -> None:
