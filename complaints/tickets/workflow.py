@@ -180,6 +180,7 @@ TICKET = Workflow(
         DISPATCH,
         ("parent",),
         ("parent",),
+        locks=("parent",),
         applies_to=rules.is_alone,
         guard=rules.parent_can_lead,
         tone="secondary",

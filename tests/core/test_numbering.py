@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
@@ -78,3 +79,22 @@ def test_fifty_people_make_one_move_only_once():
     results = together(arrive)
     assert results.count("won") == 1
     assert ticket.history.filter(last_move="arrive").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tickets_that_join_each_other_at_the_same_moment_make_one_family():
+    load_everything()
+    desk = someone("frontdesk-early")
+    for _round in range(5):
+        pair = make.ticket(), make.ticket()
+        ways = (pair, pair[::-1])
+
+        def join(index: int, ways=ways) -> str:
+            child, parent = ways[index]
+            return (
+                Ticket.objects.get(pk=child.pk).move("join", by=desk, parent=Ticket.objects.get(pk=parent.pk)) or "won"
+            )
+
+        results = together(join, 2)
+        assert results.count("won") == 1
+        assert sum(isinstance(result, ValidationError) for result in results) == 1

@@ -27,6 +27,7 @@ class Move:
         required: those of ``fields`` that may not be empty here although the model allows it.
         needs_note: whether the reason must be written.
         stamps: name of the moment field that the move sets.
+        locks: those of ``fields`` that name another record of the same kind, which is locked together with this one.
         apart_from: fields with the people who may not make this move: nobody decides on their own submission.
         applies_to: whether the move makes sense for a record at all; where not, it is neither offered nor made.
         guard: ``(record, by)`` returns why the move can't be made with the new values, or an empty string.
@@ -44,6 +45,7 @@ class Move:
     required: tuple[str, ...] = ()
     needs_note: bool = False
     stamps: str = ""
+    locks: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     applies_to: Callable[[Any], bool] = lambda record: True
     guard: Callable[[Any, Any], Any] = lambda record, by: ""
@@ -140,7 +142,7 @@ class WorkflowRecord(models.Model):
         """
         move = self.workflow.moves[name]
         with transaction.atomic():
-            fresh = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            fresh = self._locked(move, values)
             at = at or timezone.now()
             fresh._check(move, by)
             fresh._take(move, by, note, values)
@@ -151,6 +153,14 @@ class WorkflowRecord(models.Model):
             fresh.sign(by, at=at, reason=note, move=name)
             move.then(fresh, by, at)
         self.__dict__.update(fresh.__dict__)
+
+    def _locked(self, move: Move, values: dict):
+        """Lock the row and those the move names, always in the order of their keys, and put them into the values."""
+        others = {name: values[name].pk for name in move.locks if values.get(name)}
+        rows = type(self)._base_manager.select_for_update().filter(pk__in={self.pk, *others.values()}).order_by("pk")
+        fresh = {row.pk: row for row in rows}
+        values.update({name: fresh[key] for name, key in others.items()})
+        return fresh[self.pk]
 
     def sign(self, by, *, at: datetime | None = None, reason: str = "", move: str = "") -> None:
         """Store the record; its history row names the move, none for a correction."""
