@@ -70,7 +70,13 @@ class CalendarDayAdmin(ReferenceAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
-for model, page in ((Zone, ZoneAdmin), (Limit, LimitAdmin), (CalendarDay, CalendarDayAdmin)):
+def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
+    """Let those whom the plan trusts with it keep a table of reference data."""
     admin.site.register(model, page)
     for verb in ("view", "add", "change"):
         asks(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")
+
+
+keep(Zone, ZoneAdmin)
+keep(Limit, LimitAdmin)
+keep(CalendarDay, CalendarDayAdmin)

@@ -92,10 +92,15 @@ function sendOnEnter(event) {
   event.target.form.requestSubmit();
 }
 
+function printPage(event) {
+  if (event.target.closest("[data-print]")) window.print();
+}
+
 document.addEventListener("keydown", focusSearch);
 document.addEventListener("keydown", sendOnEnter);
 document.addEventListener("keydown", closeOnEscape);
 document.addEventListener("click", (event) => closePops(event.target));
+document.addEventListener("click", printPage);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("input", onInput);
 document.addEventListener("change", showFileNames);

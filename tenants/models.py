@@ -1,6 +1,7 @@
 """Gathers the models of the app's features."""
 
+from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
 from .units.models import Lease, ShopUnit, Tenant
 
-__all__ = ["AccessPass", "Lease", "ShopUnit", "Tenant"]
+__all__ = ["AccessPass", "Lease", "Opinion", "Panel", "ShopUnit", "Tenant"]

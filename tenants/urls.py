@@ -1,7 +1,12 @@
 """The pages of the app's features."""
 
-from .passes.urls import urlpatterns as passes
-from .units.urls import urlpatterns as units
+from .opinions import urls as opinions
+from .passes import urls as passes
+from .units import urls as units
 
 app_name = "tenants"
-urlpatterns = [*units, *passes]
+urlpatterns = [
+    *units.urlpatterns,
+    *passes.urlpatterns,
+    *opinions.urlpatterns,
+]

@@ -114,6 +114,7 @@ def records(db):
             make.access_pass(holder=words["holder"]),
             make.found_item(description=words["item"], place=words["zone"]),
         ]
+        made += [case(language=language) for case in make.CASES.values()]
         Tenant.objects.update(name=words["tenant"])
         return {record._meta.model_name: record for record in made}
 
@@ -134,8 +135,9 @@ def addresses(records: dict) -> list[str]:
         if "<" not in str(pattern.pattern):
             found.append(reverse(name))
         elif "<int:pk>" in str(pattern.pattern) and "<slug:move>" not in str(pattern.pattern):
-            model = pattern.callback.view_class.model._meta.model_name
-            found.append(reverse(name, args=[records[model].pk]))
+            page = pattern.callback.view_class
+            model = getattr(page, "whole_model", None) or page.model
+            found.append(reverse(name, args=[records[model._meta.model_name].pk]))
     return [address for address in found if address not in (reverse("logout"), reverse("set_language"))]
 
 

@@ -15,7 +15,7 @@ from .people import POSTS, SEATS, someone
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = {"ticket": make.ticket, "accesspass": make.access_pass, "founditem": make.found_item}
+MAKERS = {"ticket": make.ticket, "accesspass": make.access_pass, "founditem": make.found_item, **make.CASES}
 FLOWS = [flow for flow in WORKFLOWS if hasattr(flow, "model")]
 
 
@@ -41,7 +41,7 @@ def cells(flow):
 def record_in_reach(flow):
     """Make a record that every post with a narrower reach can reach too."""
     record = MAKERS[flow.model._meta.model_name]()
-    if hasattr(record, "department_id"):
+    if hasattr(record, "zone_id"):
         flow.model.objects.filter(pk=record.pk).update(zone=make.zone("ground"))
     return record
 
@@ -50,8 +50,9 @@ def place(record, state: str, person) -> None:
     """Put the record into a state, in the hands and the department of the person."""
     values = {"state": state}
     if hasattr(record, "handler_id"):
-        held = person.appointments.first()
-        values |= {"handler": person, "department": held.post}
+        values["handler"] = person
+    if hasattr(record, "department_id"):
+        values["department"] = person.appointments.first().post
     type(record).objects.filter(pk=record.pk).update(**values)
     record.refresh_from_db()
 

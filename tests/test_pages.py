@@ -46,6 +46,7 @@ def arguments():
         "lease": shop.leases.get().pk,
         "person": clerk.pk,
         "appointment": Appointment.objects.get(person=clerk).pk,
+        **{name: made().pk for name, made in make.CASES.items()},
     }
 
     def of(name: str, pattern) -> list:
@@ -57,7 +58,8 @@ def arguments():
             return ["complaints.open"]
         if name == "attachment":
             return ["00000000-0000-0000-0000-000000000000"]
-        return [by_model[pattern.callback.view_class.model._meta.model_name]]
+        page = pattern.callback.view_class
+        return [by_model[(getattr(page, "whole_model", None) or page.model)._meta.model_name]]
 
     return of
 

@@ -86,12 +86,6 @@ class TicketCorrectForm(TicketForm):
     )
 
 
-class TicketMoveForm(MoveForm):
-    """Every step on a ticket may bring photos."""
-
-    takes_files = True
-
-
 class HandlerField(forms.ModelChoiceField):
     """People with their post, shift and zone behind their name."""
 

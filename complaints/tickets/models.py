@@ -119,7 +119,13 @@ class Ticket(WorkflowRecord, NumberedRecord):
     reopened_at = models.DateTimeField(_("reopened at"), null=True, editable=False)
     reopened_count = models.PositiveSmallIntegerField(_("times reopened"), default=0, editable=False)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent ticket")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent ticket"),
+        db_index=False,
     )
 
     objects = TicketQuerySet.as_manager()
@@ -161,6 +167,8 @@ class Ticket(WorkflowRecord, NumberedRecord):
             models.Index(fields=["decided_at"]),
             models.Index(fields=["closed_at"]),
             models.Index(fields=["caller_phone"]),
+            # Nearly every ticket stands alone: an index of all would draw SQLite into reading them one by one.
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="ticket_with_parent"),
         ]
 
     @property

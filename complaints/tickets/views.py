@@ -10,13 +10,14 @@ from django.views.generic import TemplateView
 
 from tenants.units.models import ShopUnit
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
+from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage, Page
 from tianyou.core.search import matching
 
 from . import trend
 from .choices import State
 from .filters import TicketFilter
-from .forms import MOVE_FORMS, TicketCorrectForm, TicketForm, TicketMoveForm
+from .forms import MOVE_FORMS, TicketCorrectForm, TicketForm
 from .models import Ticket
 
 RELATED = ("unit", "tenant", "zone", "handler", "department", "escalated_to", "parent")
@@ -171,7 +172,8 @@ class TicketUpdate(UpdatePage):
 class TicketMove(MovePage):
     model = Ticket
     rows = ("text", ("where", _("Place")), "caller_name", "result", "reply_text")
-    forms = dict.fromkeys(Ticket.workflow.moves, TicketMoveForm) | MOVE_FORMS
+    form_base = PaperMoveForm
+    forms = MOVE_FORMS
 
     def get_fields(self):
         """The caller's phone and the last word on the matter are what most steps need."""

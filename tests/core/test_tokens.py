@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tianyou.core.tokens import QUERY_LENGTH, TOKEN_LENGTH, door_key, name_tokens, terms, tokens
@@ -49,6 +49,7 @@ def test_doors_by_example(written, key):
 
 
 @given(st.text(max_size=200))
+@example("\u30fb\u309b\ufa6e\ud7af")
 def test_tokens_need_no_escaping_in_any_database(text):
     for token in [*tokens(text), *name_tokens(text[:30]), *(token for token, _ in terms(text))]:
         assert re.fullmatch(r"[\w\U00020000-\U0003ffff-]+", token)

@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import modelform_factory
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView
 
@@ -67,6 +68,34 @@ class CreatePage(FormPage, CreateView):
         return self.title or _("New: %(kind)s") % {"kind": self.model._meta.verbose_name}
 
 
+class PartPage(CreatePage):
+    """Starts a record that is part of another one: ``<pk of the whole>/…/new/``; a whole out of sight is 404.
+
+    Attributes:
+        whole_model: the record it is part of.
+        whole_field: name of the part's relation to it.
+        whole_related: relations fetched with the whole.
+    """
+
+    whole_model = None
+    whole_field = ""
+    whole_related: tuple[str, ...] = ()
+
+    @cached_property
+    def whole(self):
+        rows = self.whole_model.objects.visible_to(self.request.user).select_related(*self.whole_related)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instance": self.model(**{self.whole_field: self.whole})}
+
+    def get_success_url(self) -> str:
+        return self.whole.get_absolute_url()
+
+    def get_list(self) -> dict:
+        return {"list_url": self.whole.get_absolute_url(), "list_title": str(self.whole)}
+
+
 class UpdatePage(FormPage, UpdateView):
     """Corrects a record; its history keeps what it was."""
 
@@ -88,11 +117,12 @@ class MovePage(FormPage, UpdateView):
     """One page makes every move of a model's workflow: ``<pk>/<move>/``.
 
     Where nothing has to be filled in, Enter makes the move at once. ``forms`` maps a move's name to a
-    ``MoveForm`` that asks for its fields in a way of its own; ``rows`` are the fields shown above the form, see
-    ``columns_of``.
+    ``MoveForm`` that asks for its fields in a way of its own, ``form_base`` is that of all others; ``rows`` are the
+    fields shown above the form, see ``columns_of``.
     """
 
     template_name = "core/move.html"
+    form_base: type[MoveForm] = MoveForm
     forms: dict[str, type[MoveForm]] = {}
     rows: tuple = ()
 
@@ -123,7 +153,7 @@ class MovePage(FormPage, UpdateView):
         return response
 
     def get_form_class(self):
-        form = self.forms.get(self.step.name, MoveForm)
+        form = self.forms.get(self.step.name, self.form_base)
         return modelform_factory(self.model, form=form, fields=self.step.fields)
 
     def get_form_kwargs(self):

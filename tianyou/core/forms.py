@@ -229,3 +229,9 @@ class MoveForm(PageForm, forms.ModelForm):
             if self.kept:
                 attach(self.instance, self.kept)
         return self.instance
+
+
+class PaperMoveForm(MoveForm):
+    """A move that may bring photos and signed pages."""
+
+    takes_files = True

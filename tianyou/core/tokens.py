@@ -15,8 +15,8 @@ PHONE_LENGTH = 7
 TAIL_LENGTH = 4
 HALF_TYPED = 5
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-CJK = HAN + "\u3040-\u30ff\uac00-\ud7af"
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9\U00020000-\U0003ffff"
+CJK = HAN + "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uac00-\ud7a3"
 SPELLED = rf"(?:(?![{CJK}])[^\W_])+"
 SEPARATOR = r"[-_/.#'’·&+()\[\]\u3014\u3015\u2010-\u2015]{1,2}"
 RUNS = re.compile(rf"[{CJK}]+|{SPELLED}(?:{SEPARATOR}{SPELLED})*")

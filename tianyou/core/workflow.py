@@ -11,6 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 WORKFLOWS: list["Workflow"] = []
+FOLLOWERS: list[Callable[[Any, Any, datetime], None]] = []
+
+
+def follows(act: Callable[[Any, Any, datetime], None]):
+    """Register ``act(record, by, at)`` to be called after every move, in its transaction.
+
+    It is how a floor above hears of a record that it must not be imported by.
+    """
+    FOLLOWERS.append(act)
+    return act
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class Move:
         sets: ``(record, by, at)`` fills what the move itself changes on the record, before it is stored.
         then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
         tone: colour word of the button.
+        decides: whether the move answers what somebody submitted; such cases wait in the inbox of who may make it.
     """
 
     name: str
@@ -52,6 +63,7 @@ class Move:
     sets: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     then: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     tone: str = "primary"
+    decides: bool = False
 
     def starts_from(self, record) -> bool:
         """Tell whether the record stands where this move begins."""
@@ -71,13 +83,18 @@ class Workflow:
         start: where a new record begins.
         moves: the table.
         tones: colour word of a state's badge (done, closed, warning, danger), ``open`` where none is given.
+        ends: the states in which nothing more has to be done.
+        papers: what the paper file of a case holds, for the guide.
 
     Raises:
         ValueError: a move stands twice, or a state can't be reached.
     """
 
-    def __init__(self, label, states: type[models.TextChoices], start: str, *moves: Move, tones=None) -> None:
+    def __init__(
+        self, label, states: type[models.TextChoices], start: str, *moves: Move, tones=None, ends=(), papers=()
+    ) -> None:
         self.label, self.states, self.start, self.tones = label, states, start, tones or {}
+        self.ends, self.papers = frozenset(ends), tuple(papers)
         self.moves = {move.name: move for move in moves}
         reached = {start, *(move.target for move in moves if move.target)}
         if len(self.moves) != len(moves) or reached != set(states):
@@ -152,6 +169,8 @@ class WorkflowRecord(models.Model):
             move.sets(fresh, by, at)
             fresh.sign(by, at=at, reason=note, move=name)
             move.then(fresh, by, at)
+            for follow in FOLLOWERS:
+                follow(fresh, by, at)
         self.__dict__.update(fresh.__dict__)
 
     def _locked(self, move: Move, values: dict):

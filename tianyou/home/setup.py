@@ -3,15 +3,22 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.opinions.limits import DATA as OPINION_LIMITS
+from tenants.opinions.panels import load_panels
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
-LIMITS = (TICKET_LIMITS, FOUND_LIMITS)
+LIMITS = (
+    TICKET_LIMITS,
+    FOUND_LIMITS,
+    OPINION_LIMITS,
+)
 
 
 def load_everything() -> None:
-    """Bring the tables into step with the data files. Loading again changes nothing, and edited limits stay."""
+    """Bring the tables into step with the data files. Loading again changes nothing, and edited data stay."""
     load_calendar()
     for path in LIMITS:
         load_limits(path)
     load_plan()
+    load_panels()

@@ -5,7 +5,9 @@ Durations are plain elapsed time; working hours are counted in ``tianyou.core.de
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
+import cn2an
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +18,15 @@ from ..privacy import mask_phone
 
 register = template.Library()
 register.filter("mask_phone", mask_phone)
+LARGEST_AMOUNT = Decimal(10) ** 12
+
+
+@register.filter
+def capitals(amount: Decimal | int | None) -> str:
+    """Return an amount in yuan as Chinese forms carry it beside the figures, 壹仟贰佰元整; '' for nothing."""
+    if amount is None or not 0 <= amount < LARGEST_AMOUNT:
+        return ""
+    return cn2an.an2cn(f"{amount:.2f}", "rmb")
 
 
 def local(value: date | datetime) -> datetime:

@@ -8,7 +8,7 @@ from complaints.models import FoundItem, Ticket
 from staffing.models import Zone
 from tenants.models import AccessPass, Lease, ShopUnit, Tenant
 
-from .people import someone
+from ..people import someone
 
 
 def zone(code: str = "ground") -> Zone:

@@ -1,0 +1,12 @@
+"""What the tenants' desk knows of a shop unit or a tenant."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tianyou.core.matters import Hindrance, matter
+
+from .passes.models import AccessPass
+
+
+@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
+def passes(about):
+    return about.of(AccessPass)

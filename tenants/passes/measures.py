@@ -1,0 +1,24 @@
+"""The figures of access passes."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tianyou.core.measures import measure
+
+from .models import AccessPass
+from .workflow import PassState
+
+
+@measure("tenants.passes_to_issue", _("passes to issue"))
+def passes_to_issue(span):
+    return AccessPass.objects.filter(state=PassState.REQUESTED)
+
+
+@measure("tenants.passes_overdue", _("expired passes still out"))
+def passes_overdue(span):
+    return AccessPass.objects.expired(timezone.now())
+
+
+@measure("tenants.passes_issued", _("passes issued"))
+def passes_issued(span):
+    return AccessPass.objects.filter(issued_at__gte=span.since, issued_at__lt=span.until)
