@@ -19,7 +19,16 @@ from .people import POSTS, SEATS, someone
 pytestmark = pytest.mark.django_db
 
 PUBLIC = {"login", "set_language"}
-FOR_EVERYBODY = {"home", "search", "admin-password", "password-change", "logout", "attachment", "staffing:duty-detail"}
+FOR_EVERYBODY = {
+    "home",
+    "inbox",
+    "search",
+    "admin-password",
+    "password-change",
+    "logout",
+    "attachment",
+    "staffing:duty-detail",
+}
 OWN_RULES = {"measure"}
 PAGES = [(name, pattern) for name, pattern in pages() if not name.startswith("admin:")]
 

@@ -115,6 +115,7 @@ TICKET = Workflow(
         apart_from=("handler", "escalated_by"),
         applies_to=rules.is_not_major,
         sets=rules.mark_decision,
+        decides=True,
         guard=rules.it_waits_for_them,
     ),
     Move(
@@ -129,6 +130,7 @@ TICKET = Workflow(
         apart_from=("handler", "escalated_by"),
         applies_to=rules.is_major,
         sets=rules.mark_decision,
+        decides=True,
         guard=rules.it_waits_for_them,
     ),
     Move(

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from staffing.plan.register import page_capabilities, pages
 
+from .inbox import may_decide
+
 MENU = (
-    (_("Today"), "sun", (("home", _("Workbench")), ("shifts:board", _("On shift now")))),
+    (_("Today"), "sun", (("home", _("Workbench")), ("inbox", _("For decision")), ("shifts:board", _("On shift now")))),
     (
         _("Complaints"),
         "message-square-warning",
@@ -54,7 +56,9 @@ def capabilities_by_page() -> dict[str, tuple[str, ...]]:
 
 
 def may_open(user, page: str) -> bool:
-    """Tell whether the plan opens the page named ``app:page`` to the user."""
+    """Tell whether the plan opens the page named ``app:page`` to the user; the inbox opens to whoever decides."""
+    if page == "inbox":
+        return may_decide(user)
     return user.has_perms(capabilities_by_page()[page])
 
 

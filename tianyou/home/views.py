@@ -14,6 +14,7 @@ from tianyou.core.access import view_capability
 from tianyou.core.measures import MEASURES, Span
 from tianyou.core.search import find, searchable
 
+from . import inbox
 from .workbench import lines_for, this_month
 
 
@@ -25,19 +26,19 @@ class Workbench(TemplateView):
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
         context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
-        if user.has_perm("complaints.decide_ticket"):
-            context["decisions"] = self.most_urgent("complaints.to_decide", now)
+        if inbox.may_decide(user):
+            context["decisions"] = inbox.most_urgent(user)
         if user.has_perm("complaints.check_ticket"):
-            context["late"] = self.most_urgent("complaints.late", now)
+            context["late"] = self.late_tickets(now)
             context["trend"] = trend.by_day(Ticket.objects.visible_to(user), timezone.localdate(now))
         if user.has_perm("staffing.view_shiftboard"):
             context["staffing"] = staffing_now(now)
         return super().get_context_data(**context, **kwargs)
 
-    def most_urgent(self, code: str, now, shown: int = 6) -> list:
-        """Return the first rows of a figure, what is due first on top."""
-        rows = MEASURES[code].rows(this_month(now, self.request.user)).visible_to(self.request.user)
-        return list(rows.select_related("escalated_to", "handler", "department").order_by("due_at")[:shown])
+    def late_tickets(self, now, shown: int = 6) -> list:
+        """Return the tickets that are late for the longest time."""
+        rows = Ticket.objects.visible_to(self.request.user).late(now).order_by("due_at")
+        return list(rows.select_related("escalated_to", "handler", "department")[:shown])
 
 
 class Search(TemplateView):
