@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
+from .guide.models import GuideReading
 from .plan.appointments import Appointment
 
 
@@ -15,3 +16,10 @@ def appointments_made(span):
     """Those whose first day begins within the span; the day that is still running counts."""
     last = timezone.localdate(span.until - timedelta.resolution)
     return Appointment.objects.standing().filter(since__gte=timezone.localdate(span.since), since__lte=last)
+
+
+@measure("staffing.guide_read", _("procedures looked up"))
+def guide_read(span):
+    last = timezone.localdate(span.until - timedelta.resolution)
+    rows = GuideReading.objects.filter(read_on__range=(timezone.localdate(span.since), last))
+    return rows.filter(person=span.person) if span.person else rows

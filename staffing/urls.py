@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
 
@@ -22,4 +23,5 @@ urlpatterns = [
     path("access/", views_plan.Access.as_view(), name="access"),
     path("duties/", views_duty.DutyList.as_view(), name="duty-list"),
     path("duties/<slug:post>/<int:no>/", views_duty.DutyDetail.as_view(), name="duty-detail"),
+    *guide.urlpatterns,
 ]

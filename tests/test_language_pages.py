@@ -124,6 +124,7 @@ def records(db):
 def addresses(records: dict) -> list[str]:
     """Return the address of every page that is opened with GET, on one record of each kind."""
     found = [reverse("staffing:duty-detail", args=["clerk", 1]), "/nowhere/"]
+    found += [reverse("staffing:guide-detail", args=[flow.model._meta.model_name]) for flow in FLOWS]
     found += [reverse("search") + f"?q={words}" for words in ("", "0000", "13812341234", "1F-023")]
     found += [reverse("complaints:ticket-lookup") + "?unit=1F-023&caller_phone=13812341234"]
     found += [reverse("tenants:pass-check") + f"?number={number}" for number in ("1", records["accesspass"].number)]

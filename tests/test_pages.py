@@ -63,6 +63,8 @@ def arguments():
             return []
         if name == "staffing:duty-detail":
             return ["clerk", 1]
+        if name == "staffing:guide-detail":
+            return ["ticket"]
         if name == "measure":
             return ["complaints.open"]
         if name == "attachment":

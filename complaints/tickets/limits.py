@@ -22,6 +22,8 @@ NEXT_STEP = {
     S.VISITED: "close",
 }
 
+CODES = {state: "ticket.resolve." if step == "resolve" else f"ticket.{step}" for state, step in NEXT_STEP.items()}
+
 
 def terms_for(grade: str, on) -> dict[str, list]:
     """Return the limits of each step for a grade as they stand on a day: ``[amount, unit, clock]``; one query."""

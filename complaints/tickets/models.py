@@ -130,6 +130,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     objects = TicketQuerySet.as_manager()
 
+    limits = limits.CODES
     workflow = TICKET
     page_name = "ticket"
     reach_by = {

@@ -10,7 +10,16 @@ from staffing.plan.register import page_capabilities, pages
 from .inbox import may_decide
 
 MENU = (
-    (_("Today"), "sun", (("home", _("Workbench")), ("inbox", _("For decision")), ("shifts:board", _("On shift now")))),
+    (
+        _("Today"),
+        "sun",
+        (
+            ("home", _("Workbench")),
+            ("inbox", _("For decision")),
+            ("shifts:board", _("On shift now")),
+            ("staffing:guide-list", _("Procedure guide")),
+        ),
+    ),
     (
         _("Complaints"),
         "message-square-warning",
