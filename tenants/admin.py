@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .archive.models import FileClass
 from .opinions.models import Panel
 
 
@@ -11,4 +12,10 @@ class PanelAdmin(ReferenceAdmin):
     filter_horizontal = ("departments",)
 
 
+class FileClassAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "years", "source")
+
+
+keep(FileClass, FileClassAdmin)
 keep(Panel, PanelAdmin)

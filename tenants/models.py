@@ -1,7 +1,24 @@
 """Gathers the models of the app's features."""
 
+from .archive.destructions import Destruction
+from .archive.filing import keep_in_step
+from .archive.models import ArchiveItem, FileClass
+from .archive.spotchecks import SpotCheck, SpotCheckLine
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
 from .units.models import Lease, ShopUnit, Tenant
 
-__all__ = ["AccessPass", "Lease", "Opinion", "Panel", "ShopUnit", "Tenant"]
+__all__ = [
+    "AccessPass",
+    "ArchiveItem",
+    "Destruction",
+    "FileClass",
+    "Lease",
+    "Opinion",
+    "Panel",
+    "ShopUnit",
+    "SpotCheck",
+    "SpotCheckLine",
+    "Tenant",
+    "keep_in_step",
+]

@@ -67,6 +67,7 @@ class FoundItem(WorkflowRecord, NumberedRecord):
     workflow = FOUND_ITEM
     page_name = "found"
     number_kind = "失物"
+    file_class_code = "lost-property"
     reach_by = {Reach.ZONE: ("zone",), Reach.OWN: ("registered_by",)}
 
     class Meta:

@@ -52,5 +52,6 @@ FOUND_ITEM = Workflow(
         sets=rest,
         tone="danger",
     ),
+    ends=(S.RETURNED, S.CANCELLED),
     tones={S.RETURNED: "done", S.CANCELLED: "closed"},
 )

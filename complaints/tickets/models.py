@@ -131,6 +131,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
     objects = TicketQuerySet.as_manager()
 
     limits = limits.CODES
+    file_class_code = "complaint"
     workflow = TICKET
     page_name = "ticket"
     reach_by = {

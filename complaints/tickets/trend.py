@@ -33,14 +33,17 @@ def by_day(tickets, today: date) -> list[tuple[date, int, int]]:
     """
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
     registered = _counts(tickets, "registered_at", days)
-    closed = _counts(tickets.filter(state=State.CLOSED), "closed_at", days)
+    closed = _counts(tickets, "closed_at", days, Q(state=State.CLOSED))
     return [(day, registered[day], closed[day]) for day in days]
 
 
-def _counts(tickets, field: str, days: list[date]) -> dict[date, int]:
-    """Count by day with ranges of moments, which cost the database less than a day read from every row."""
+def _counts(tickets, field: str, days: list[date], which: Q | None = None) -> dict[date, int]:
+    """Count by day with ranges of moments, which cost the database less than a day read from every row.
+
+    ``which`` narrows what is counted and not what is read: an index on a state would draw SQLite through every row.
+    """
     spans = {f"day_{day:%Y%m%d}": (on_day(day, time.min), on_day(day, time.max)) for day in days}
-    counts = {name: Count("pk", filter=Q(**{f"{field}__range": span})) for name, span in spans.items()}
+    counts = {name: Count("pk", filter=Q(which or Q(), **{f"{field}__range": span})) for name, span in spans.items()}
     found = tickets.filter(**{f"{field}__gte": on_day(days[0], time.min)}).aggregate(**counts)
     return {day: found[f"day_{day:%Y%m%d}"] for day in days}
 

@@ -256,5 +256,6 @@ TICKET = Workflow(
         then=rules.release_children,
         tone="danger",
     ),
+    ends=(S.CLOSED, S.INVALID),
     tones={S.CLOSED: "done", S.INVALID: "closed", S.ESCALATED: "danger", S.WAITING: "warning", S.REOPENED: "warning"},
 )

@@ -74,6 +74,7 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
     workflow = PASS
     page_name = "pass"
     number_format = "{kind}{year}{serial:05d}"
+    file_class_code = "pass"
     reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("requested_by",)}
 
     class Meta:

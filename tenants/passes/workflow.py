@@ -57,5 +57,6 @@ PASS = Workflow(
         needs_note=True,
         tone="danger",
     ),
+    ends=(S.RETURNED, S.REVOKED, S.CANCELLED),
     tones={S.RETURNED: "done", S.REVOKED: "danger", S.CANCELLED: "closed"},
 )

@@ -1,7 +1,20 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
+from .archive import archive_item, destruction, spot_check
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .opinions import opinion
 from .registry import CASES
 
-__all__ = ["CASES", "access_pass", "found_item", "opinion", "tenant", "ticket", "unit", "zone"]
+__all__ = [
+    "CASES",
+    "access_pass",
+    "archive_item",
+    "destruction",
+    "found_item",
+    "opinion",
+    "spot_check",
+    "tenant",
+    "ticket",
+    "unit",
+    "zone",
+]

@@ -42,6 +42,16 @@ MENU = (
         ),
     ),
     (
+        _("Papers"),
+        "folder-open",
+        (
+            ("tenants:opinion-list", _("Opinions")),
+            ("tenants:file-list", _("Archive")),
+            ("tenants:spotcheck-list", _("Spot checks of files")),
+            ("tenants:destruction-list", _("Destruction lists")),
+        ),
+    ),
+    (
         _("Staffing"),
         "users",
         (

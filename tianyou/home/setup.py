@@ -3,6 +3,8 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.archive.filing import file_the_finished, load_classes
+from tenants.archive.limits import DATA as ARCHIVE_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tianyou.core.calendar import load_calendar
@@ -12,6 +14,7 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    ARCHIVE_LIMITS,
 )
 
 
@@ -22,3 +25,5 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_classes()
+    file_the_finished()
