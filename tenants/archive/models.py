@@ -120,7 +120,7 @@ class ArchiveItem(WorkflowRecord, NumberedRecord):
 
     @property
     def is_late(self) -> bool:
-        return self.state == ItemState.ON_LOAN and self.loan_due_on < timezone.localdate()
+        return bool(self.loan_due_on) and self.loan_due_on < timezone.localdate()
 
     @property
     def due_at(self) -> date | None:

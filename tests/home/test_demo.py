@@ -58,7 +58,7 @@ def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_pass
 
 
 def test_says_what_it_makes_part_by_part(mall):
-    assert len(mall) == 6
+    assert len(mall) == 7
     assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
 
 

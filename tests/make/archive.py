@@ -14,9 +14,9 @@ def archive_item(*, language: str = "zh-hans", of=None, at=None, **values) -> Ar
     record = of or opinion()
     record.file_class_code = getattr(record, "file_class_code", "pass")
     made = file(record, ArchiveItem(matter=record), someone("clerk-1"), at or timezone.now())
-    if values:
-        ArchiveItem.objects.filter(pk=made.pk).update(**values)
-        made.refresh_from_db()
+    for name, value in {"title": "1F-023", **values}.items():
+        setattr(made, name, value)
+    made.sign(someone("clerk-1"))
     return made
 
 
