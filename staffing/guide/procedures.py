@@ -58,15 +58,23 @@ def limits_of(flow: Workflow, on: date) -> dict[str, list[Limit]]:
 
 
 def stages(flow: Workflow, on: date) -> Iterator[Stage]:
-    """Yield the states of a process in their order with what may happen there; two queries."""
+    """Yield the states of a process in their order with the steps that lead on from there; two queries."""
     posts, limits = takers(on), limits_of(flow, on)
     for state in flow.states:
-        moves = [move for move in flow if state in move.source]
-        steps = [
-            Step(move.label, _target(flow, move), posts.get(move.capability, []), move.needs_note) for move in moves
-        ]
+        steps = [_step(flow, move, posts) for move in flow if state in move.source and move.target]
         yield Stage(state.label, flow.tones.get(state, "open"), limits.get(state, []), steps)
 
 
-def _target(flow: Workflow, move: Move) -> str:
-    return flow.states(move.target).label if move.target else ""
+def asides(flow: Workflow, on: date) -> list[tuple[Step, list[str]]]:
+    """Return the steps that leave a case where it stands, each with the names of the states it is possible in."""
+    posts = takers(on)
+    return [
+        (_step(flow, move, posts), [flow.states(state).label for state in flow.states if state in move.source])
+        for move in flow
+        if not move.target
+    ]
+
+
+def _step(flow: Workflow, move: Move, posts: dict[str, list[Post]]) -> Step:
+    target = flow.states(move.target).label if move.target else ""
+    return Step(move.label, target, posts.get(move.capability, []), move.needs_note)

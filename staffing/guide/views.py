@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from tianyou.core.pages import Page
 
 from .models import GuideReading
-from .procedures import processes, stages
+from .procedures import asides, processes, stages
 
 
 class GuideList(Page, TemplateView):
@@ -36,4 +36,6 @@ class GuideDetail(Page, TemplateView):
         except KeyError:
             raise Http404 from None
         GuideReading.note(self.request.user, kwargs["process"], today)
-        return super().get_context_data(stages=stages(self.flow, today), papers=self.flow.papers, **kwargs)
+        return super().get_context_data(
+            stages=stages(self.flow, today), asides=asides(self.flow, today), papers=self.flow.papers, **kwargs
+        )
