@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .letters.templates import LetterTemplate
 from .opinions.models import Panel
 
 
@@ -11,4 +12,10 @@ class PanelAdmin(ReferenceAdmin):
     filter_horizontal = ("departments",)
 
 
+class LetterTemplateAdmin(ReferenceAdmin):
+    list_display = ("name", "kind", "title", "is_in_use")
+    search_fields = ("name", "title")
+
+
 keep(Panel, PanelAdmin)
+keep(LetterTemplate, LetterTemplateAdmin)

@@ -3,6 +3,8 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.letters.limits import DATA as LETTER_LIMITS
+from tenants.letters.templates import load_templates
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tianyou.core.calendar import load_calendar
@@ -12,6 +14,7 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    LETTER_LIMITS,
 )
 
 
@@ -22,3 +25,4 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_templates()
