@@ -52,7 +52,6 @@ class IncomingList(ListPage):
         "number",
         "title",
         "sender",
-        "sort",
         "urgency",
         ("state", _("State")),
         ("who_has_it", _("With")),

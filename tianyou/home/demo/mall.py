@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from .found import make_found
+from .letters import make_letters
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
@@ -19,6 +20,7 @@ PARTS = (
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
     (_("lost property"), make_found),
+    (_("letters"), make_letters),
     (_("tickets"), make_tickets),
 )
 
