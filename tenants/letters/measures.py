@@ -7,7 +7,7 @@ from tianyou.core.measures import Span, measure
 
 from .incoming import IncomingState
 from .models import IncomingDocument, OutgoingDocument
-from .outgoing import OutgoingState
+from .outgoing import Kind, OutgoingState
 
 
 def within(field: str, span: Span) -> dict:
@@ -72,6 +72,11 @@ def letters_to_check(span):
 @measure("tenants.letters_to_sign", _("letters to sign"))
 def letters_to_sign(span):
     return OutgoingDocument.objects.waiting_for(OutgoingState.SIGNING)
+
+
+@measure("tenants.letters_to_decide", _("requests to answer"))
+def letters_to_decide(span):
+    return OutgoingDocument.objects.waiting_for(OutgoingState.SENT).filter(kind=Kind.REQUEST, decision="")
 
 
 @measure("tenants.letters_drafted", _("letters drafted"))

@@ -11,7 +11,10 @@ from .wording import language_of, letter_date, paragraphs
 
 
 class LetterPaper(PaperPage):
-    """The letter in its own language, whoever prints it; what has no number yet says that it is a draft."""
+    """The letter in its own language, whoever prints it; what has no number yet says that it is a draft.
+
+    The last paragraph stays with the signature: no sheet carries a signature alone.
+    """
 
     model = OutgoingDocument
     permission_required = "tenants.view_outgoingdocument"
@@ -21,11 +24,13 @@ class LetterPaper(PaperPage):
     def get_context_data(self, **kwargs):
         letter = self.object
         language = language_of(letter.title + letter.text)
+        texts = paragraphs(letter.text) or [""]
         day = timezone.localdate(letter.signed_at or timezone.now())
         return super().get_context_data(
             letter=letter,
             language=language,
-            paragraphs=paragraphs(letter.text),
+            paragraphs=texts[:-1],
+            last_paragraph=texts[-1],
             day=letter_date(day, language),
             is_draft=letter.is_before_number,
             is_void=letter.state == OutgoingState.VOIDED,

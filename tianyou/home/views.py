@@ -14,6 +14,7 @@ from tianyou.core.access import view_capability
 from tianyou.core.measures import MEASURES, Span
 from tianyou.core.search import find, searchable
 
+from .reminders import reminders_for
 from .workbench import lines_for, this_month
 
 
@@ -25,6 +26,7 @@ class Workbench(TemplateView):
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
         context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
+        context["reminders"] = list(reminders_for(user, now))
         if user.has_perm("complaints.decide_ticket"):
             context["decisions"] = self.most_urgent("complaints.to_decide", now)
         if user.has_perm("complaints.check_ticket"):
