@@ -3,6 +3,7 @@
 from staffing.admin import ReferenceAdmin, keep
 
 from .archive.models import FileClass
+from .letters.templates import LetterTemplate
 from .opinions.models import Panel
 
 
@@ -18,4 +19,12 @@ class FileClassAdmin(ReferenceAdmin):
 
 
 keep(FileClass, FileClassAdmin)
+
+
+class LetterTemplateAdmin(ReferenceAdmin):
+    list_display = ("name", "kind", "title", "is_in_use")
+    search_fields = ("name", "title")
+
+
 keep(Panel, PanelAdmin)
+keep(LetterTemplate, LetterTemplateAdmin)

@@ -4,9 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
 
+from .letters.models import IncomingDocument, OutgoingDocument
 from .passes.models import AccessPass
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
 def passes(about):
     return about.of(AccessPass)
+
+
+@matter("incoming", _("Incoming documents"))
+def incoming(about):
+    return about.of(IncomingDocument)
+
+
+@matter("outgoing", _("Outgoing documents"))
+def outgoing(about):
+    return about.of(OutgoingDocument)

@@ -4,6 +4,8 @@ from .archive.destructions import Destruction
 from .archive.filing import keep_in_step
 from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
+from .letters.models import IncomingDocument, OutgoingDocument
+from .letters.templates import LetterTemplate
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
 from .units.models import Lease, ShopUnit, Tenant
@@ -13,8 +15,11 @@ __all__ = [
     "ArchiveItem",
     "Destruction",
     "FileClass",
+    "IncomingDocument",
     "Lease",
+    "LetterTemplate",
     "Opinion",
+    "OutgoingDocument",
     "Panel",
     "ShopUnit",
     "SpotCheck",

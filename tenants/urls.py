@@ -1,6 +1,7 @@
 """The pages of the app's features."""
 
 from .archive import urls as archive
+from .letters import urls as letters
 from .opinions import urls as opinions
 from .passes import urls as passes
 from .units import urls as units
@@ -11,4 +12,5 @@ urlpatterns = [
     *passes.urlpatterns,
     *opinions.urlpatterns,
     *archive.urlpatterns,
+    *letters.urlpatterns,
 ]

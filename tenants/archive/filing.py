@@ -55,6 +55,7 @@ def file(record, item: ArchiveItem, by, at: datetime) -> ArchiveItem:
     item.file_class = FileClass.objects.get(code=record.file_class_code)
     item.tenant, item.unit = getattr(record, "tenant", None), getattr(record, "unit", None)
     item.filed_at, item.finished_on, item.reopened_at = at, timezone.localdate(at), None
+    item.place = getattr(record, "archive_place", "") or item.place
     item.kept_until = item.file_class.kept_until(item.finished_on)
     item.sign(by, at=at)
     return item

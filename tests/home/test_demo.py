@@ -15,7 +15,9 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
-from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.letters.incoming import IncomingState
+from tenants.letters.outgoing import OutgoingState
+from tenants.models import AccessPass, IncomingDocument, Lease, OutgoingDocument, ShopUnit, Tenant
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
@@ -173,3 +175,14 @@ def test_tells_the_same_stories_at_every_place():
 def test_the_clock_goes_back_as_far_as_it_goes_forward(minutes):
     now = datetime(2026, 5, 6, 11, 30, tzinfo=SHANGHAI)
     assert later(earlier(now, minutes), minutes) == now + timedelta(minutes=not minutes)
+
+
+def test_letters_stand_on_every_part_of_their_way_one_nearly_due_one_late(mall):
+    now = timezone.now()
+    running = IncomingDocument.objects.running()
+    assert (running.late(now).count(), running.nearly_due(now).count()) == (1, 1)
+    states = set(IncomingDocument.objects.values_list("state", flat=True))
+    assert states == set(IncomingState) - {IncomingState.CANCELLED}
+    assert set(OutgoingDocument.objects.values_list("state", flat=True)) == set(OutgoingState)
+    numbers = OutgoingDocument.objects.exclude(document_number=None).order_by("signed_at")
+    assert [letter.document_number[-2] for letter in numbers] == [str(serial + 1) for serial in range(len(numbers))]

@@ -2,6 +2,7 @@
 
 from .archive import archive_item, destruction, spot_check
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
+from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
 
@@ -11,7 +12,9 @@ __all__ = [
     "archive_item",
     "destruction",
     "found_item",
+    "incoming",
     "opinion",
+    "outgoing",
     "spot_check",
     "tenant",
     "ticket",

@@ -39,6 +39,8 @@ MENU = (
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:incoming-list", _("Incoming documents")),
+            ("tenants:outgoing-list", _("Outgoing documents")),
         ),
     ),
     (

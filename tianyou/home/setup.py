@@ -5,6 +5,8 @@ from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
+from tenants.letters.limits import DATA as LETTER_LIMITS
+from tenants.letters.templates import load_templates
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tianyou.core.calendar import load_calendar
@@ -15,6 +17,7 @@ LIMITS = (
     FOUND_LIMITS,
     OPINION_LIMITS,
     ARCHIVE_LIMITS,
+    LETTER_LIMITS,
 )
 
 
@@ -27,3 +30,4 @@ def load_everything() -> None:
     load_panels()
     load_classes()
     file_the_finished()
+    load_templates()

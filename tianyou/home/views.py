@@ -15,6 +15,7 @@ from tianyou.core.measures import MEASURES, Span
 from tianyou.core.search import find, searchable
 
 from . import inbox
+from .reminders import reminders_for
 from .workbench import lines_for, this_month
 
 
@@ -26,6 +27,7 @@ class Workbench(TemplateView):
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
         context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
+        context["reminders"] = list(reminders_for(user, now))
         if inbox.may_decide(user):
             context["decisions"] = inbox.most_urgent(user)
         if user.has_perm("complaints.check_ticket"):

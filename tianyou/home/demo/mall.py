@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .archive import make_archive
 from .found import make_found
+from .letters import make_letters
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
@@ -20,6 +21,7 @@ PARTS = (
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
     (_("lost property"), make_found),
+    (_("letters"), make_letters),
     (_("tickets"), make_tickets),
     (_("archive"), make_archive),
 )
