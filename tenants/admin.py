@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .files.models import Facility
 from .opinions.models import Panel
 
 
@@ -11,4 +12,11 @@ class PanelAdmin(ReferenceAdmin):
     filter_horizontal = ("departments",)
 
 
+class FacilityAdmin(ReferenceAdmin):
+    list_display = ("name_zh", "name_en", "kind", "zone", "place_zh")
+    list_filter = ("kind", "zone")
+    search_fields = ("name_zh", "name_en", "place_zh", "place_en")
+
+
 keep(Panel, PanelAdmin)
+keep(Facility, FacilityAdmin)
