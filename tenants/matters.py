@@ -7,6 +7,6 @@ from tianyou.core.matters import Hindrance, matter
 from .passes.models import AccessPass
 
 
-@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
+@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
 def passes(about):
-    return about.of(AccessPass)
+    return about.of(AccessPass).defer("id_number")

@@ -117,9 +117,7 @@ class ClearanceWaiver(TimedRecord):
     It covers what was open when it was given; what begins later hinders anew.
     """
 
-    lease = models.ForeignKey(
-        Lease, models.PROTECT, related_name="waivers", editable=False, verbose_name=_("lease")
-    )
+    lease = models.ForeignKey(Lease, models.PROTECT, related_name="waivers", editable=False, verbose_name=_("lease"))
     matter = models.CharField(_("what is waived"), max_length=40)
     reason = models.TextField(_("reason"), max_length=1000)
 

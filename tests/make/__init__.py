@@ -5,4 +5,16 @@ from .files import facility, place, waiver
 from .opinions import opinion
 from .registry import CASES
 
-__all__ = ["CASES", "access_pass", "facility", "found_item", "opinion", "place", "tenant", "ticket", "unit", "waiver", "zone"]
+__all__ = [
+    "CASES",
+    "access_pass",
+    "facility",
+    "found_item",
+    "opinion",
+    "place",
+    "tenant",
+    "ticket",
+    "unit",
+    "waiver",
+    "zone",
+]
