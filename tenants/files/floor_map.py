@@ -78,9 +78,10 @@ class Shape:
         return [(LINE + row * LINE + row * 2, fit(text, room)) for row, text in enumerate(words)]
 
 
-def number_key(number: str) -> list[tuple[int, str]]:
+def number_key(number: str) -> list[tuple[int, int, str]]:
     """Return the key by which unit numbers are sorted as people count: ``1F-9`` before ``1F-10``."""
-    return [(int(part), "") if part.isdecimal() else (0, part.casefold()) for part in re.findall(r"\d+|\D+", number)]
+    parts = re.findall(r"\d+|\D+", number)
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts]
 
 
 def fit(text: str, room: int) -> str:
