@@ -47,7 +47,8 @@ def test_units_are_put_along_two_sides_of_a_corridor_by_number():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "first"), [(["1F-10", "1F-9"], "1F-9"), (["b2", "B1"], "B1"), (["7", "L1"], "7"), (["1F", "1-1"], "1-1")]
+    ("numbers", "first"),
+    [(["1F-10", "1F-9"], "1F-9"), (["b2", "B1"], "B1"), (["7", "L1"], "7"), (["1F", "1-1"], "1-1")],
 )
 def test_numbers_are_sorted_as_people_count(numbers, first):
     assert sorted(numbers, key=number_key)[0] == first
@@ -60,7 +61,12 @@ def test_a_text_is_cut_to_its_room(words, room):
 
 
 def test_a_view_of_numbers_says_in_words_what_is_late():
-    assert [number_mark(*numbers).text for numbers in ((0, 0), (3, 0), (3, 1), (2, 2))] == ["", "3", "3, 1 late", "2 late"]
+    assert [number_mark(*numbers).text for numbers in ((0, 0), (3, 0), (3, 1), (2, 2))] == [
+        "",
+        "3",
+        "3, 1 late",
+        "2 late",
+    ]
 
 
 @pytest.mark.django_db
@@ -173,9 +179,14 @@ def test_who_may_open_what(as_post, post, path, status):
 
 def fill_the_mall() -> None:
     """Five floors of 200 units, most of them let."""
-    zones = [Zone.objects.get_or_create(code=f"f{n}", defaults={"name_zh": n, "name_en": n, "floor": n})[0] for n in range(2, 6)]
+    zones = [
+        Zone.objects.get_or_create(code=f"f{n}", defaults={"name_zh": n, "name_en": n, "floor": n})[0]
+        for n in range(2, 6)
+    ]
     zones.insert(0, make.zone("ground"))
-    units = [ShopUnit(number=f"{z.floor}F-{n:03d}", door=f"{z.floor}f{n}", zone=z) for z in zones for n in range(1, 201)]
+    units = [
+        ShopUnit(number=f"{z.floor}F-{n:03d}", door=f"{z.floor}f{n}", zone=z) for z in zones for n in range(1, 201)
+    ]
     units = ShopUnit.objects.bulk_create(units)
     tenants = Tenant.objects.bulk_create([Tenant(name=f"四海通商贸行{n:04d}") for n in range(900)])
     since = timezone.localdate() - timedelta(days=100)
