@@ -87,7 +87,7 @@ class Facility(ScopedModel):
 
     class Meta:
         verbose_name = _("facility")
-        verbose_name_plural = _("facilities")
+        verbose_name_plural = pgettext_lazy("directory", "facilities")
         ordering = ["zone__floor", "kind", "pk"]
         constraints = [models.UniqueConstraint(fields=["zone", "name_zh"], name="facility_once_in_a_zone")]
 
