@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +91,11 @@ class FloorMap(FloorPage):
     def get_shapes(self) -> list[Shape]:
         units = sorted(self.get_units().filter(zone__floor=self.floor), key=lambda unit: number_key(unit.number))
         boxes, marks = lay_out(units, _placed(units)), self.get_marks(units)
-        return [Shape(unit, boxes[unit.pk], marks[unit.pk], str(unit.tenant or "")) for unit in units]
+        before, _key, after = reverse("tenants:unit-file", args=[0]).partition("0")
+        return [
+            Shape(unit, boxes[unit.pk], marks[unit.pk], str(unit.tenant or ""), f"{before}{unit.pk}{after}")
+            for unit in units
+        ]
 
     def get_context_data(self, **kwargs):
         layers = layers_for(self.request.user, self.now)
@@ -105,7 +110,6 @@ class FloorMap(FloorPage):
             views=[(STATE, _("State")), *((each.code, each.label) for each in layers)],
             shown=self.layer.code if self.layer else STATE,
             size=_size(shapes, facilities),
-            may_place=self.request.user.has_perm("tenants.change_unitplace"),
             **kwargs,
         )
 

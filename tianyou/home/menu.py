@@ -24,10 +24,13 @@ MENU = (
         _("Tenants"),
         "store",
         (
+            ("tenants:map", _("Floor map")),
+            ("tenants:directory", _("Directory")),
             ("tenants:unit-list", _("Shop units")),
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:clearance", _("Exit clearance")),
         ),
     ),
     (

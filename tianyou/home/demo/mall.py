@@ -6,6 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from .files import make_files
 from .found import make_found
 from .passes import make_passes
 from .people import make_people
@@ -20,6 +21,7 @@ PARTS = (
     (_("access passes"), make_passes),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
+    (_("places on the map"), make_files),
 )
 
 
