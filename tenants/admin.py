@@ -3,6 +3,7 @@
 from staffing.admin import ReferenceAdmin, keep
 
 from .archive.models import FileClass
+from .files.models import Facility
 from .letters.templates import LetterTemplate
 from .opinions.models import Panel
 
@@ -18,13 +19,18 @@ class FileClassAdmin(ReferenceAdmin):
     list_display = ("code", "name_zh", "name_en", "years", "source")
 
 
-keep(FileClass, FileClassAdmin)
-
-
 class LetterTemplateAdmin(ReferenceAdmin):
     list_display = ("name", "kind", "title", "is_in_use")
     search_fields = ("name", "title")
 
 
+class FacilityAdmin(ReferenceAdmin):
+    list_display = ("name_zh", "name_en", "kind", "zone", "place_zh")
+    list_filter = ("kind", "zone")
+    search_fields = ("name_zh", "name_en", "place_zh", "place_en")
+
+
+keep(FileClass, FileClassAdmin)
 keep(Panel, PanelAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
+keep(Facility, FacilityAdmin)

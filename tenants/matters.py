@@ -8,7 +8,7 @@ from .letters.models import IncomingDocument, OutgoingDocument
 from .passes.models import AccessPass
 
 
-@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
+@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
 def passes(about):
     return about.of(AccessPass)
 
@@ -21,3 +21,4 @@ def incoming(about):
 @matter("outgoing", _("Outgoing documents"))
 def outgoing(about):
     return about.of(OutgoingDocument)
+    return about.of(AccessPass).defer("id_number")

@@ -4,6 +4,7 @@ from .archive.destructions import Destruction
 from .archive.filing import keep_in_step
 from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
+from .files.models import ClearanceWaiver, Facility, UnitPlace
 from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
 from .opinions.models import Opinion, Panel
@@ -13,7 +14,9 @@ from .units.models import Lease, ShopUnit, Tenant
 __all__ = [
     "AccessPass",
     "ArchiveItem",
+    "ClearanceWaiver",
     "Destruction",
+    "Facility",
     "FileClass",
     "IncomingDocument",
     "Lease",
@@ -25,5 +28,6 @@ __all__ = [
     "SpotCheck",
     "SpotCheckLine",
     "Tenant",
+    "UnitPlace",
     "keep_in_step",
 ]

@@ -1,6 +1,7 @@
 """The pages of the app's features."""
 
 from .archive import urls as archive
+from .files import urls as files
 from .letters import urls as letters
 from .opinions import urls as opinions
 from .passes import urls as passes
@@ -8,6 +9,7 @@ from .units import urls as units
 
 app_name = "tenants"
 urlpatterns = [
+    *files.urlpatterns,
     *units.urlpatterns,
     *passes.urlpatterns,
     *opinions.urlpatterns,

@@ -15,16 +15,27 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
+from tenants.files.clearance import hindrances, why_not_clear
 from tenants.letters.incoming import IncomingState
 from tenants.letters.outgoing import OutgoingState
-from tenants.models import AccessPass, IncomingDocument, Lease, OutgoingDocument, ShopUnit, Tenant
+from tenants.models import (
+    AccessPass,
+    ClearanceWaiver,
+    Facility,
+    IncomingDocument,
+    Lease,
+    OutgoingDocument,
+    ShopUnit,
+    Tenant,
+    UnitPlace,
+)
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
 from tianyou.core.search import find
 from tianyou.home.demo.clock import earlier, later
 from tianyou.home.demo.data import read
-from tianyou.home.demo.mall import make_demo
+from tianyou.home.demo.mall import PARTS, make_demo
 from tianyou.home.demo.people import is_demo_mall
 from tianyou.home.demo.stories import plan
 
@@ -60,7 +71,7 @@ def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_pass
 
 
 def test_says_what_it_makes_part_by_part(mall):
-    assert len(mall) == 7
+    assert len(mall) == len(PARTS) + 1
     assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
 
 
@@ -186,3 +197,16 @@ def test_letters_stand_on_every_part_of_their_way_one_nearly_due_one_late(mall):
     assert set(OutgoingDocument.objects.values_list("state", flat=True)) == set(OutgoingState)
     numbers = OutgoingDocument.objects.exclude(document_number=None).order_by("signed_at")
     assert [letter.document_number[-2] for letter in numbers] == [str(serial + 1) for serial in range(len(numbers))]
+
+
+def test_every_unit_lies_on_the_map_and_a_tenant_who_leaves_has_a_waiver(mall):
+    assert UnitPlace.objects.count() == ShopUnit.objects.count()
+    for place in UnitPlace.objects.select_related("unit__zone"):
+        place.full_clean()
+    waiver = ClearanceWaiver.objects.get()
+    line = next(
+        each for each in hindrances(waiver.lease.unit, waiver.lease.tenant) if each.matter.code == waiver.matter
+    )
+    assert (line.count, line.waived) != (0, 0)
+    assert why_not_clear(waiver.lease.unit, waiver.lease.tenant) == ""
+    assert Facility.objects.filter(kind="toilet").count() == 5

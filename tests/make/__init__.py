@@ -2,6 +2,7 @@
 
 from .archive import archive_item, destruction, spot_check
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
+from .files import facility, place, waiver
 from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
@@ -11,13 +12,16 @@ __all__ = [
     "access_pass",
     "archive_item",
     "destruction",
+    "facility",
     "found_item",
     "incoming",
     "opinion",
     "outgoing",
+    "place",
     "spot_check",
     "tenant",
     "ticket",
     "unit",
+    "waiver",
     "zone",
 ]

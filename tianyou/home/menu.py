@@ -35,19 +35,34 @@ MENU = (
         _("Tenants"),
         "store",
         (
+            ("tenants:map", _("Floor map")),
+            ("tenants:directory", _("Directory")),
             ("tenants:unit-list", _("Shop units")),
             ("tenants:tenant-list", _("Tenants")),
+        ),
+    ),
+    (
+        _("Changes of use"),
+        "arrow-left-right",
+        (
+            ("tenants:clearance", _("Exit clearance")),
+            ("tenants:opinion-list", _("Opinions")),
+        ),
+    ),
+    (
+        _("Access passes"),
+        "id-card",
+        (
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
-            ("tenants:incoming-list", _("Incoming documents")),
-            ("tenants:outgoing-list", _("Outgoing documents")),
         ),
     ),
     (
         _("Papers"),
         "folder-open",
         (
-            ("tenants:opinion-list", _("Opinions")),
+            ("tenants:incoming-list", _("Incoming documents")),
+            ("tenants:outgoing-list", _("Outgoing documents")),
             ("tenants:file-list", _("Archive")),
             ("tenants:spotcheck-list", _("Spot checks of files")),
             ("tenants:destruction-list", _("Destruction lists")),

@@ -29,5 +29,5 @@ def load_everything() -> None:
     load_plan()
     load_panels()
     load_classes()
-    file_the_finished()
     load_templates()
+    file_the_finished()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from .archive import make_archive
+from .files import make_files
 from .found import make_found
 from .letters import make_letters
 from .passes import make_passes
@@ -24,6 +25,7 @@ PARTS = (
     (_("letters"), make_letters),
     (_("tickets"), make_tickets),
     (_("archive"), make_archive),
+    (_("places on the map"), make_files),
 )
 
 
