@@ -3,6 +3,7 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.inspections.parts import load_parts
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tianyou.core.calendar import load_calendar
@@ -22,3 +23,4 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_parts()
