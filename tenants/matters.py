@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
 
+from .handovers.models import UnitHandover
 from .inspections.models import Inspection
 from .passes.models import AccessPass
 
@@ -16,3 +17,8 @@ def passes(about):
 @matter("inspections", _("Condition checks"), ended="registered_at")
 def inspections(about):
     return about.of(Inspection)
+
+
+@matter("handovers", _("Handovers"))
+def handovers(about):
+    return about.of(UnitHandover)

@@ -1,8 +1,9 @@
 """Gathers the figures of the app's features."""
 
+from .handovers import measures as handovers
 from .inspections import measures as inspections
 from .opinions import measures as opinions
 from .passes import measures as passes
 from .units import measures as units
 
-__all__ = ["inspections", "opinions", "passes", "units"]
+__all__ = ["handovers", "inspections", "opinions", "passes", "units"]

@@ -1,5 +1,6 @@
 """Gathers the models of the app's features."""
 
+from .handovers.models import UnitHandover
 from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
@@ -17,4 +18,5 @@ __all__ = [
     "Panel",
     "ShopUnit",
     "Tenant",
+    "UnitHandover",
 ]

@@ -1,5 +1,6 @@
 """The pages of the app's features."""
 
+from .handovers import urls as handovers
 from .inspections import urls as inspections
 from .opinions import urls as opinions
 from .passes import urls as passes
@@ -11,4 +12,5 @@ urlpatterns = [
     *passes.urlpatterns,
     *opinions.urlpatterns,
     *inspections.urlpatterns,
+    *handovers.urlpatterns,
 ]

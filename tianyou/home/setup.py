@@ -3,6 +3,7 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
@@ -13,6 +14,7 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    HANDOVER_LIMITS,
 )
 
 
