@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tenants.inspections.cases import shown_with, with_photos
 from tenants.inspections.choices import Kind
 from tenants.inspections.models import latest
+from tenants.units.models import Lease
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage, filled
@@ -66,7 +67,7 @@ class HandoverCreate(CreatePage):
         """``?lease=7`` chooses the lease, and leads to its handover where it has one."""
         lease = request.GET.get("lease", "")
         rows = UnitHandover.objects.visible_to(request.user).counting()
-        made = rows.filter(lease=lease).first() if lease.isdecimal() else None
+        made = rows.filter(lease__in=Lease.objects.filter(pk=lease)).first() if lease.isdecimal() else None
         return redirect(made) if made else super().get(request, *args, **kwargs)
 
     def get_initial(self):

@@ -181,8 +181,8 @@ class InspectionItem(Finding, Record):
 
     @property
     def is_correctable(self) -> bool:
-        """A fault stays open for notes until it is mended."""
-        return self.is_open_fault
+        """Whatever must be mended is noted on, a mistake in such a note included."""
+        return bool(self.demand)
 
     def clean(self) -> None:
         faults = {}
