@@ -15,7 +15,8 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
-from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.handovers.workflow import HandoverState
+from tenants.models import AccessPass, InspectionItem, Lease, ShopUnit, Tenant, UnitHandover
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
@@ -58,7 +59,7 @@ def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_pass
 
 
 def test_says_what_it_makes_part_by_part(mall):
-    assert len(mall) == 6
+    assert len(mall) == 7
     assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
 
 
@@ -129,6 +130,16 @@ def test_shops_are_let_once_at_a_time_on_five_floors(mall):
     leases = Lease.objects.in_force(timezone.localdate())
     assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
     assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_units_were_handed_over_by_moves_and_one_waits_in_each_step(mall):
+    assert set(UnitHandover.objects.values_list("state", flat=True)) == set(HandoverState)
+    assert UnitHandover.objects.not_trading().count() == 2
+    assert InspectionItem.objects.open_faults().exists()
+    for handover in UnitHandover.objects.exclude(state__in=("noticed", "cancelled")):
+        moves = handover.history.order_by("history_date").values_list("last_move", flat=True)
+        assert list(moves)[:2] == ["", "confirm"]
+        assert handover.history.latest().history_date <= timezone.now()
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):
