@@ -33,10 +33,10 @@ class HandoverList(ListPage):
         ("state", _("State")),
         "planned_on",
         ("due_at", _("Due")),
-        "opening_planned_on",
         "opened_on",
         "registered_at",
     )
+    export_columns = (*columns, "receipt_no", "opening_planned_on", "rent_free_from", "closed_at")
     related = ("unit", "tenant")
     filterset_class = HandoverFilter
     ordering = "-registered_at"
@@ -99,7 +99,7 @@ class HandoverSheet(PaperPage):
     def get_context_data(self, **kwargs):
         check = latest(self.object, Kind.IN)
         return super().get_context_data(
-            fields=filled(self.object, ROWS),
+            fields=filled(self.object, (*ROWS, *SIGNATORIES)),
             check=check,
             items=with_photos(check.items.select_related("part")) if check else [],
             signatories=(_("Tenant"), _("Clerk"), _("Engineering"), _("Floor administrator")),

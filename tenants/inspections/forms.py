@@ -116,11 +116,12 @@ class InspectionForm(RecordForm):
             yield self[f"condition_{part.code}"], more, kept, bool(kept) or is_touched(more)
 
     def meter_blocks(self):
-        """Yield the name of each meter with its fields and photos."""
+        """Yield the name of each meter with its fields and kept photos, and whether it is filled or at fault."""
         for name, (kind, place) in self.meters.items():
             fields = [self[f"{field}_{name}"] for field in ("meter_no", "value", "files")]
             label = _("%(meter)s, second meter") % {"meter": kind.label} if place else kind.label
-            yield capfirst(label), fields, self.kept_by_field.get(name, ())
+            kept = self.kept_by_field.get(name, ())
+            yield capfirst(label), fields, kept, bool(kept) or is_touched(fields)
 
     def key_fields(self) -> list:
         return [self[f"count_{kind}"] for kind in KeyKind] if self.meters else []

@@ -34,9 +34,8 @@ def make_handovers(random: Random) -> int:
     data, cast, now = read("handovers"), Cast(), timezone.now()
     today = timezone.localdate()
     running = list(Lease.objects.in_force(today).select_related("unit__zone", "tenant").order_by("pk"))
-    planned = [
-        (later(morning(lease.since), 30), lease, fate) for lease, fate in zip(random.sample(running, len(PAST)), PAST)
-    ]
+    settled = zip(random.sample(running, len(PAST)), PAST, strict=True)
+    planned = [(later(morning(lease.since), 30), lease, fate) for lease, fate in settled]
     for lease, fate in zip(coming_leases(cast["clerk-1"], running, len(COMING)), COMING, strict=True):
         planned.append((earlier(now, DAYS_AGO[fate] * A_DAY), lease, fate))
     for at, lease, fate in sorted(planned, key=lambda plan: (plan[0], plan[1].pk)):
