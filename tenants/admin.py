@@ -4,6 +4,7 @@ from staffing.admin import ReferenceAdmin, keep
 
 from .archive.models import FileClass
 from .files.models import Facility
+from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
 from .opinions.models import Panel
 
@@ -30,7 +31,13 @@ class FacilityAdmin(ReferenceAdmin):
     search_fields = ("name_zh", "name_en", "place_zh", "place_en")
 
 
+class PartAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_of_units", "is_of_spots")
+
+
 keep(FileClass, FileClassAdmin)
 keep(Panel, PanelAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
 keep(Facility, FacilityAdmin)
+keep(InspectionPart, PartAdmin)

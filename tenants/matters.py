@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
 
+from .handovers.models import UnitHandover
+from .inspections.models import Inspection
 from .letters.models import IncomingDocument, OutgoingDocument
 from .passes.models import AccessPass
 
@@ -22,3 +24,13 @@ def incoming(about):
 def outgoing(about):
     return about.of(OutgoingDocument)
     return about.of(AccessPass).defer("id_number")
+
+
+@matter("inspections", _("Condition checks"), ended="registered_at")
+def inspections(about):
+    return about.of(Inspection)
+
+
+@matter("handovers", _("Handovers"))
+def handovers(about):
+    return about.of(UnitHandover)

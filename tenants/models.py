@@ -5,6 +5,8 @@ from .archive.filing import keep_in_step
 from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
 from .files.models import ClearanceWaiver, Facility, UnitPlace
+from .handovers.models import UnitHandover
+from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
 from .opinions.models import Opinion, Panel
@@ -19,8 +21,13 @@ __all__ = [
     "Facility",
     "FileClass",
     "IncomingDocument",
+    "Inspection",
+    "InspectionItem",
+    "InspectionPart",
+    "KeySet",
     "Lease",
     "LetterTemplate",
+    "MeterReading",
     "Opinion",
     "OutgoingDocument",
     "Panel",
@@ -28,6 +35,7 @@ __all__ = [
     "SpotCheck",
     "SpotCheckLine",
     "Tenant",
+    "UnitHandover",
     "UnitPlace",
     "keep_in_step",
 ]

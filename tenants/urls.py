@@ -2,6 +2,8 @@
 
 from .archive import urls as archive
 from .files import urls as files
+from .handovers import urls as handovers
+from .inspections import urls as inspections
 from .letters import urls as letters
 from .opinions import urls as opinions
 from .passes import urls as passes
@@ -15,4 +17,6 @@ urlpatterns = [
     *opinions.urlpatterns,
     *archive.urlpatterns,
     *letters.urlpatterns,
+    *inspections.urlpatterns,
+    *handovers.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
 from tenants.files.clearance import hindrances, why_not_clear
+from tenants.handovers.workflow import HandoverState
 from tenants.letters.incoming import IncomingState
 from tenants.letters.outgoing import OutgoingState
 from tenants.models import (
@@ -23,10 +24,12 @@ from tenants.models import (
     ClearanceWaiver,
     Facility,
     IncomingDocument,
+    InspectionItem,
     Lease,
     OutgoingDocument,
     ShopUnit,
     Tenant,
+    UnitHandover,
     UnitPlace,
 )
 from tenants.passes.workflow import PassState
@@ -142,6 +145,16 @@ def test_shops_are_let_once_at_a_time_on_five_floors(mall):
     leases = Lease.objects.in_force(timezone.localdate())
     assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
     assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_units_were_handed_over_by_moves_and_one_waits_in_each_step(mall):
+    assert set(UnitHandover.objects.values_list("state", flat=True)) == set(HandoverState)
+    assert UnitHandover.objects.not_trading().count() == 2
+    assert InspectionItem.objects.open_faults().exists()
+    for handover in UnitHandover.objects.exclude(state__in=("noticed", "cancelled")):
+        moves = handover.history.order_by("history_date").values_list("last_move", flat=True)
+        assert list(moves)[:2] == ["", "confirm"]
+        assert handover.history.latest().history_date <= timezone.now()
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):

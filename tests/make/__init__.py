@@ -3,6 +3,7 @@
 from .archive import archive_item, destruction, spot_check
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .files import facility, place, waiver
+from .handovers import handover, inspection, inspection_item
 from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
@@ -14,7 +15,10 @@ __all__ = [
     "destruction",
     "facility",
     "found_item",
+    "handover",
     "incoming",
+    "inspection",
+    "inspection_item",
     "opinion",
     "outgoing",
     "place",

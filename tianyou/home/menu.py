@@ -45,6 +45,8 @@ MENU = (
         _("Changes of use"),
         "arrow-left-right",
         (
+            ("tenants:handover-list", _("Handovers")),
+            ("tenants:inspection-list", _("Condition checks")),
             ("tenants:clearance", _("Exit clearance")),
             ("tenants:opinion-list", _("Opinions")),
         ),

@@ -5,6 +5,8 @@ from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
+from tenants.handovers.limits import DATA as HANDOVER_LIMITS
+from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
 from tenants.letters.templates import load_templates
 from tenants.opinions.limits import DATA as OPINION_LIMITS
@@ -18,6 +20,7 @@ LIMITS = (
     OPINION_LIMITS,
     ARCHIVE_LIMITS,
     LETTER_LIMITS,
+    HANDOVER_LIMITS,
 )
 
 
@@ -30,4 +33,5 @@ def load_everything() -> None:
     load_panels()
     load_classes()
     load_templates()
+    load_parts()
     file_the_finished()

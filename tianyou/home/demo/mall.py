@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .archive import make_archive
 from .files import make_files
 from .found import make_found
+from .handovers import make_handovers
 from .letters import make_letters
 from .passes import make_passes
 from .people import make_people
@@ -20,6 +21,7 @@ SEED = 2009
 PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
+    (_("unit handovers"), make_handovers),
     (_("access passes"), make_passes),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
