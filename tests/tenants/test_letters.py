@@ -13,6 +13,7 @@ from tenants.models import IncomingDocument
 from tests import make
 from tests.people import someone
 from tianyou.core.deadlines import on_day
+from tianyou.core.matters import MATTERS, About, Hindrance
 from tianyou.core.measures import MEASURES, Span
 
 from .pages import cells, day, errors, text, today
@@ -356,3 +357,28 @@ def test_list_and_detail_cost_the_same_for_one_row_and_for_three(as_post, django
     for url, queries in ((LIST, 7), (made.get_absolute_url(), 8)):
         with django_assert_num_queries(queries):
             assert clerk.get(url).status_code == 200
+
+
+def test_the_workbench_reminds_those_who_must_act_and_nobody_else(as_post):
+    proposed()
+    forwarded()
+    make.incoming(urgency="most-urgent", received_on=today() - timedelta(days=2))
+    make.outgoing().move("submit", by=someone("clerk-1"))
+
+    def reminded(post):
+        return {each.measure.code.partition("_")[2] for each in as_post(post).get("/").context["reminders"]}
+
+    assert reminded("manager") == {"to_instruct"}
+    assert reminded("assistant") == {"to_instruct", "to_check"}
+    assert reminded("clerk-1") == {"late"}
+    assert reminded("engineering") == {"forwarded"}
+    assert reminded("finance") == reminded("frontdesk-early") == set()
+
+
+def test_letters_are_matters_of_their_tenant_and_unit_and_hinder_nobody():
+    document, letter = make.incoming(), make.outgoing()
+    about, manager = About(unit=document.unit), someone("manager")
+    for code, record in (("incoming", document), ("outgoing", letter)):
+        matter = MATTERS[code]
+        assert (matter.hinders, matter.seen_by(manager, about).get()) == (Hindrance.NONE, record)
+        assert matter.open_at(manager, About(tenant=record.tenant), timezone.now()).get() == record
