@@ -56,7 +56,6 @@ class IncomingList(ListPage):
         ("state", _("State")),
         ("who_has_it", _("With")),
         ("due_at", _("Due")),
-        ("chases", _("Chased")),
         "registered_at",
     )
     export_columns = (
@@ -83,6 +82,9 @@ class IncomingDetail(DetailPage):
         *("answer_by", "taken_by", "taken_at", "department_answer"),
         *("result", "answered_at", "is_in_time", "archive_place", "registered_by", "registered_at"),
     )
+
+    def get_title(self) -> str:
+        return self.object.search_label()
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -125,7 +127,6 @@ class OutgoingList(ListPage):
         ("state", _("State")),
         ("who_has_it", _("With")),
         ("due_at", _("Due")),
-        "signed_at",
         "registered_at",
     )
     export_columns = (

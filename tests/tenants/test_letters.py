@@ -375,6 +375,16 @@ def test_the_workbench_reminds_those_who_must_act_and_nobody_else(as_post):
     assert reminded("finance") == reminded("frontdesk-early") == set()
 
 
+def test_a_reminder_says_how_far_the_time_has_gone(as_post):
+    for days in (8, 13):
+        with time_machine.travel(timezone.now() - timedelta(days=days)):
+            proposed()
+    (reminder,) = as_post("manager").get("/").context["reminders"]
+    assert (reminder.figure.value, reminder.half, reminder.soon, reminder.figure.late) == (2, 1, 1, 0)
+    page = text(as_post("manager").get("/"))
+    assert "1 with half of the time gone" in page and "1 nearly due" in page
+
+
 def test_letters_are_matters_of_their_tenant_and_unit_and_hinder_nobody():
     document, letter = make.incoming(), make.outgoing()
     about, manager = About(unit=document.unit), someone("manager")
