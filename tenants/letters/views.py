@@ -13,7 +13,6 @@ from .filters import IncomingFilter, OutgoingFilter
 from .forms import IncomingCorrectForm, IncomingForm, InstructForm, OutgoingForm
 from .incoming import INSTRUCTIBLE
 from .models import IncomingDocument, OutgoingDocument
-from .outgoing import Kind
 from .templates import LetterTemplate
 from .wording import filled_in, language_of, letter_date
 
@@ -206,7 +205,7 @@ class OutgoingCreate(CreatePage):
         today = letter_date(timezone.localdate(), language_of(template.text))
         blanks = {"tenant": str(tenant or ""), "unit": str(unit or ""), "today": today}
         texts = {name: filled_in(getattr(template, name), blanks) for name in ("title", "text")}
-        return {"kind": template.kind or Kind.LETTER, **texts}
+        return {"kind": template.kind, **texts}
 
     def get_context_data(self, **kwargs):
         templates = LetterTemplate.objects.filter(is_in_use=True)

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from staffing.models import Post
 from tenants.letters.incoming import RUNNING
@@ -76,6 +78,19 @@ def test_the_limit_runs_from_the_receipt_by_urgency(urgency, days):
     assert made.due_at == on_day(today() + timedelta(days=days), time(23))
     assert made.half_at == at + (made.due_at - at) / 2
     assert at < made.half_at < made.warn_at < made.due_at
+
+
+@given(st.sampled_from(IncomingDocument.Urgency.values), st.integers(0, 40), st.none() | st.integers(0, 20))
+def test_half_most_and_all_of_the_time_follow_each_other(urgency, earlier, sooner):
+    now = timezone.now()
+    document = IncomingDocument(urgency=urgency, received_on=today() - timedelta(days=earlier), registered_at=now)
+    document.answer_by = sooner is not None and today() + timedelta(days=sooner) or None
+    document.run_clock()
+    assert document.half_at <= document.warn_at <= document.due_at <= document.limit_ends()
+    assert timezone.localdate(document.due_at) >= document.received_on
+    before = document.due_at
+    document.start_clock(now + timedelta(days=3))
+    assert document.due_at == before
 
 
 def test_what_was_received_earlier_has_used_up_some_of_its_time():
@@ -234,13 +249,14 @@ def test_bad_input_is_told_at_its_field_and_stores_nothing(as_post, field, value
     assert not IncomingDocument.objects.exists()
 
 
-def test_the_same_document_is_registered_once_unless_the_first_was_a_mistake(as_post):
+@pytest.mark.parametrize("gone", ["cancel", "return"])
+def test_the_same_document_is_registered_once_unless_the_first_has_gone(as_post, gone):
     make.tenant(at="1F-023")
     clerk = as_post("clerk-1")
     assert new(clerk).status_code == 302
     answer = new(clerk, title="again")
     assert answer.status_code == 422 and "收文" in errors(answer)["sender_number"][0]
-    step(IncomingDocument.objects.get(), "cancel", note="重复")
+    step(IncomingDocument.objects.get(), gone, note="重复")
     assert new(clerk, title="again").status_code == 302
 
 
