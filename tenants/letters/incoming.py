@@ -38,6 +38,7 @@ NEEDS_LETTER = (Action.REPLY, Action.NOTICE, Action.REQUEST)
 
 S = IncomingState
 INSTRUCTIBLE = (S.INSTRUCTED, S.HANDLING, S.FORWARDED, S.TRACKING)
+GONE = (S.RETURNED, S.CANCELLED)
 RUNNING = (S.REGISTERED, S.PROPOSED, *INSTRUCTIBLE)
 
 
@@ -255,7 +256,7 @@ INCOMING = Workflow(
         tone="danger",
     ),
     tones={S.ANSWERED: "done", S.FILED: "closed", S.RETURNED: "closed", S.CANCELLED: "closed"},
-    ends=(S.FILED, S.RETURNED, S.CANCELLED),
+    ends=(S.FILED, *GONE),
     papers=(
         _("the document received, with its enclosures"),
         _("proof of transfer, where a department without an account received it"),

@@ -1,5 +1,6 @@
 """The figures of letters."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +77,8 @@ def letters_to_sign(span):
 
 @measure("tenants.letters_to_decide", _("requests to answer"))
 def letters_to_decide(span):
-    return OutgoingDocument.objects.waiting_for(OutgoingState.SENT).filter(kind=Kind.REQUEST, decision="")
+    to_leaders = Q(kind=Kind.REQUEST) | Q(is_major=True)
+    return OutgoingDocument.objects.waiting_for(OutgoingState.SENT).filter(to_leaders, decision="")
 
 
 @measure("tenants.letters_drafted", _("letters drafted"))

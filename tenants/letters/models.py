@@ -17,7 +17,7 @@ from tianyou.core.cases import WARN_SHARE, Case, CaseQuerySet
 from tianyou.core.deadlines import CENTRE_CLOSES, HOURS, Clock, Limit, on_day
 
 from .about import AboutTenant, person
-from .incoming import INCOMING, RUNNING, Action, IncomingState
+from .incoming import GONE, INCOMING, RUNNING, Action, IncomingState
 from .outgoing import BEFORE_NUMBER, OUTGOING, Decision, Kind, OutgoingState, Way
 
 ((OPENS, _CLOSES),) = HOURS[Clock.CENTRE]
@@ -99,7 +99,7 @@ class IncomingDocument(Case, AboutTenant):
         constraints = [
             models.UniqueConstraint(
                 fields=["sender", "sender_number"],
-                condition=~Q(sender_number="") & ~Q(state=IncomingState.CANCELLED),
+                condition=~Q(sender_number="") & ~Q(state__in=GONE),
                 name="document_registered_once",
             )
         ]
@@ -154,7 +154,7 @@ class IncomingDocument(Case, AboutTenant):
 
     def _registered_before(self):
         rows = IncomingDocument.objects.filter(sender=self.sender, sender_number=self.sender_number)
-        return rows.exclude(state=IncomingState.CANCELLED).exclude(pk=self.pk).first()
+        return rows.exclude(state__in=GONE).exclude(pk=self.pk).first()
 
     def sign(self, by, *, at: datetime | None = None, reason: str = "", move: str = "") -> None:
         """Store the document; a corrected day of receipt moves the clock."""

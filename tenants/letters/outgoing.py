@@ -76,7 +76,7 @@ def is_sending_told(letter, by):
 
 
 def asks_leaders(letter) -> bool:
-    return letter.kind == Kind.REQUEST and not letter.decision
+    return (letter.kind == Kind.REQUEST or letter.is_major) and not letter.decision
 
 
 OUTGOING = Workflow(
@@ -141,7 +141,7 @@ OUTGOING = Workflow(
     ),
     Move(
         "decide",
-        _("Answer the request"),
+        _("Decide as company leader"),
         (S.SENT,),
         None,
         DECIDE,

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .outgoing import Kind
+from .wording import language_of
 
 DATA = Path(__file__).parent / "data" / "templates.json"
 PLACEHOLDERS = ("tenant", "unit", "today")
@@ -32,6 +33,10 @@ class LetterTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def language(self) -> str:
+        return language_of(self.name)
 
     def clean(self) -> None:
         strange = set(re.findall(r"\{([^{}]*)\}", f"{self.title}{self.text}")) - set(PLACEHOLDERS)

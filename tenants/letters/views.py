@@ -13,7 +13,6 @@ from .filters import IncomingFilter, OutgoingFilter
 from .forms import IncomingCorrectForm, IncomingForm, InstructForm, OutgoingForm
 from .incoming import INSTRUCTIBLE
 from .models import IncomingDocument, OutgoingDocument
-from .outgoing import Kind
 from .templates import LetterTemplate
 from .wording import filled_in, language_of, letter_date
 
@@ -56,7 +55,6 @@ class IncomingList(ListPage):
         ("state", _("State")),
         ("who_has_it", _("With")),
         ("due_at", _("Due")),
-        ("chases", _("Chased")),
         "registered_at",
     )
     export_columns = (
@@ -83,6 +81,9 @@ class IncomingDetail(DetailPage):
         *("answer_by", "taken_by", "taken_at", "department_answer"),
         *("result", "answered_at", "is_in_time", "archive_place", "registered_by", "registered_at"),
     )
+
+    def get_title(self) -> str:
+        return self.object.search_label()
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -125,7 +126,6 @@ class OutgoingList(ListPage):
         ("state", _("State")),
         ("who_has_it", _("With")),
         ("due_at", _("Due")),
-        "signed_at",
         "registered_at",
     )
     export_columns = (
@@ -205,7 +205,7 @@ class OutgoingCreate(CreatePage):
         today = letter_date(timezone.localdate(), language_of(template.text))
         blanks = {"tenant": str(tenant or ""), "unit": str(unit or ""), "today": today}
         texts = {name: filled_in(getattr(template, name), blanks) for name in ("title", "text")}
-        return {"kind": template.kind or Kind.LETTER, **texts}
+        return {"kind": template.kind, **texts}
 
     def get_context_data(self, **kwargs):
         templates = LetterTemplate.objects.filter(is_in_use=True)

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from staffing.models import Post
 from tenants.letters.incoming import RUNNING
@@ -13,6 +15,7 @@ from tenants.models import IncomingDocument
 from tests import make
 from tests.people import someone
 from tianyou.core.deadlines import on_day
+from tianyou.core.matters import MATTERS, About, Hindrance
 from tianyou.core.measures import MEASURES, Span
 
 from .pages import cells, day, errors, text, today
@@ -75,6 +78,19 @@ def test_the_limit_runs_from_the_receipt_by_urgency(urgency, days):
     assert made.due_at == on_day(today() + timedelta(days=days), time(23))
     assert made.half_at == at + (made.due_at - at) / 2
     assert at < made.half_at < made.warn_at < made.due_at
+
+
+@given(st.sampled_from(IncomingDocument.Urgency.values), st.integers(0, 40), st.none() | st.integers(0, 20))
+def test_half_most_and_all_of_the_time_follow_each_other(urgency, earlier, sooner):
+    now = timezone.now()
+    document = IncomingDocument(urgency=urgency, received_on=today() - timedelta(days=earlier), registered_at=now)
+    document.answer_by = sooner is not None and today() + timedelta(days=sooner) or None
+    document.run_clock()
+    assert document.half_at <= document.warn_at <= document.due_at <= document.limit_ends()
+    assert timezone.localdate(document.due_at) >= document.received_on
+    before = document.due_at
+    document.start_clock(now + timedelta(days=3))
+    assert document.due_at == before
 
 
 def test_what_was_received_earlier_has_used_up_some_of_its_time():
@@ -233,13 +249,14 @@ def test_bad_input_is_told_at_its_field_and_stores_nothing(as_post, field, value
     assert not IncomingDocument.objects.exists()
 
 
-def test_the_same_document_is_registered_once_unless_the_first_was_a_mistake(as_post):
+@pytest.mark.parametrize("gone", ["cancel", "return"])
+def test_the_same_document_is_registered_once_unless_the_first_has_gone(as_post, gone):
     make.tenant(at="1F-023")
     clerk = as_post("clerk-1")
     assert new(clerk).status_code == 302
     answer = new(clerk, title="again")
     assert answer.status_code == 422 and "收文" in errors(answer)["sender_number"][0]
-    step(IncomingDocument.objects.get(), "cancel", note="重复")
+    step(IncomingDocument.objects.get(), gone, note="重复")
     assert new(clerk, title="again").status_code == 302
 
 
@@ -356,3 +373,38 @@ def test_list_and_detail_cost_the_same_for_one_row_and_for_three(as_post, django
     for url, queries in ((LIST, 7), (made.get_absolute_url(), 8)):
         with django_assert_num_queries(queries):
             assert clerk.get(url).status_code == 200
+
+
+def test_the_workbench_reminds_those_who_must_act_and_nobody_else(as_post):
+    proposed()
+    forwarded()
+    make.incoming(urgency="most-urgent", received_on=today() - timedelta(days=2))
+    make.outgoing().move("submit", by=someone("clerk-1"))
+
+    def reminded(post):
+        return {each.measure.code.partition("_")[2] for each in as_post(post).get("/").context["reminders"]}
+
+    assert reminded("manager") == {"to_instruct"}
+    assert reminded("assistant") == {"to_instruct", "to_check"}
+    assert reminded("clerk-1") == {"late"}
+    assert reminded("engineering") == {"forwarded"}
+    assert reminded("finance") == reminded("frontdesk-early") == set()
+
+
+def test_a_reminder_says_how_far_the_time_has_gone(as_post):
+    for days in (8, 13):
+        with time_machine.travel(timezone.now() - timedelta(days=days)):
+            proposed()
+    (reminder,) = as_post("manager").get("/").context["reminders"]
+    assert (reminder.figure.value, reminder.half, reminder.soon, reminder.figure.late) == (2, 1, 1, 0)
+    page = text(as_post("manager").get("/"))
+    assert "1 with half of the time gone" in page and "1 nearly due" in page
+
+
+def test_letters_are_matters_of_their_tenant_and_unit_and_hinder_nobody():
+    document, letter = make.incoming(), make.outgoing()
+    about, manager = About(unit=document.unit), someone("manager")
+    for code, record in (("incoming", document), ("outgoing", letter)):
+        matter = MATTERS[code]
+        assert (matter.hinders, matter.seen_by(manager, about).get()) == (Hindrance.NONE, record)
+        assert matter.open_at(manager, About(tenant=record.tenant), timezone.now()).get() == record

@@ -144,8 +144,11 @@ def test_the_way_of_sending_says_what_proves_it(as_post, values, field):
     assert (letter.state, letter.closed_at is not None) == ("filed", True)
 
 
-def test_a_request_is_answered_once_by_the_leaders():
-    letter = step(signed(kind=Kind.REQUEST, is_major=True), "send", way="hand", received_by="总经办")
+@pytest.mark.parametrize("values", [{"kind": Kind.REQUEST}, {"kind": Kind.LETTER, "is_major": True}])
+def test_a_request_or_a_major_matter_is_decided_once_by_the_leaders(values):
+    letter = step(signed(**values), "send", way="hand", received_by="总经办")
+    span, leader = Span(letter.registered_at, timezone.now()), someone("leader")
+    assert MEASURES["tenants.letters_to_decide"].figure(span, leader).rows.get() == letter
     with pytest.raises(PermissionDenied):
         step(letter, "decide", "manager", decision="agreed")
     step(letter, "decide", "leader", decision="agreed", remarks="同意，按程序办理")
