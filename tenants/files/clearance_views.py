@@ -17,7 +17,7 @@ from .forms import WaiverForm
 from .models import ClearanceWaiver
 
 AHEAD, BEHIND = timedelta(days=60), timedelta(days=180)
-ROWS = ("matter_label", "reason", "registered_by", "registered_at", "closed_at")
+ROWS = (("matter_label", _("What is waived")), "reason", "registered_by", "registered_at", "closed_at")
 VIEW = "tenants.view_clearancewaiver"
 
 
