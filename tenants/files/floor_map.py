@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 CELL = 20
 COLUMNS = 56
+ROWS_AT_LEAST = 8
 SIDE_AT_MOST = 14
 WIDTH_AT_MOST = 8
 DEPTH, CORRIDOR, GAP = 3, 2, 1
@@ -91,14 +92,53 @@ def number_key(number: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts]
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A facility as it is drawn."""
+
+    x: int
+    y: int
+    name: str
+    place: str
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return ceil(sum(map(letter_width, self.name))) + 2 * INSET
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, ceil(self.width / CELL), 1)
+
+    def drawn(self) -> str:
+        return format_html(
+            '<g transform="translate({} {})"><title>{}</title><rect class="m-facility" width="{}" height="{}"/>'
+            '<text x="{}" y="{}">{}</text></g>\n',
+            *(self.x * CELL, self.y * CELL, f"{self.name} {self.place}".strip()),
+            *(self.width, CELL, INSET, LINE, self.name),
+        )
+
+
+def letter_width(letter: str) -> float:
+    """Return how many pixels a letter takes: a Chinese character nearly twice as many as a Latin one."""
+    return LETTER if unicodedata.east_asian_width(letter) in "WF" else LETTER * 0.58
+
+
 def fit(text: str, room: int) -> str:
-    """Shorten a text to the pixels there are; a Chinese character takes twice a Latin letter."""
-    used = 0
+    """Shorten a text to the pixels there are."""
+    used = 0.0
     for index, letter in enumerate(text):
-        used += LETTER if unicodedata.east_asian_width(letter) in "WF" else LETTER * 0.58
+        used += letter_width(letter)
         if used > room:
             return f"{text[: max(index - 1, 1)]}…"
     return text
+
+
+def frame(boxes: Iterable[Box]) -> str:
+    """Return the view box of a drawing with a line's width around it."""
+    boxes = [Box(0, 0, COLUMNS, ROWS_AT_LEAST), *boxes]
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return f"-2 -2 {right * CELL + 4} {bottom * CELL + 4}"
 
 
 def lay_out(units: Iterable, placed: dict[int, Box]) -> dict[int, Box]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from staffing.plan.models import Zone
 from tianyou.core.forms import RecordForm, dress, in_columns
 from tianyou.core.matters import MATTERS
 
@@ -17,6 +18,12 @@ class PlaceForm(RecordForm):
     class Meta:
         model = UnitPlace
         fields = ("x", "y", "width", "height")
+
+    def write(self) -> None:
+        """Store the place; two at once on one floor go one after the other, and the second is told of the first."""
+        list(Zone.objects.select_for_update().filter(floor=self.instance.unit.zone.floor))
+        self.instance.clean()
+        super().write()
 
 
 class DayForm(forms.Form):

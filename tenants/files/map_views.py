@@ -17,14 +17,13 @@ from tianyou.core.access import held_by
 from tianyou.core.form_pages import UpdatePage
 from tianyou.core.pages import Page
 
-from .floor_map import CELL, COLUMNS, Box, Mark, Shape, lay_out, number_key, number_mark
+from .floor_map import Box, Mark, Shape, Sign, frame, lay_out, number_key, number_mark
 from .forms import PlaceForm
 from .layers import layers_for
 from .models import Facility, UnitPlace
 
 VIEW_UNIT = "tenants.view_shopunit"
 STATE = "state"
-ROWS_AT_LEAST = 8
 
 
 class FloorPage(Page, TemplateView):
@@ -100,16 +99,19 @@ class FloorMap(FloorPage):
     def get_context_data(self, **kwargs):
         layers = layers_for(self.request.user, self.now)
         shapes = self.get_shapes()
-        facilities = [each for each in Facility.objects.filter(zone__floor=self.floor) if None not in (each.x, each.y)]
+        signs = [
+            Sign(each.x, each.y, each.name, each.place)
+            for each in Facility.objects.filter(zone__floor=self.floor, x__isnull=False, y__isnull=False)
+        ]
         counts = Counter(shape.mark.code for shape in shapes)
         legend = {shape.mark.code: shape.mark.label for shape in shapes}
         return super().get_context_data(
             shapes=shapes,
-            facilities=[(each, each.x * CELL, each.y * CELL) for each in facilities],
+            facilities=signs,
             legend=[(code, label, counts[code]) for code, label in sorted(legend.items())],
             views=[(STATE, _("State")), *((each.code, each.label) for each in layers)],
             shown=self.layer.code if self.layer else STATE,
-            size=_size(shapes, facilities),
+            frame=frame(each.box for each in (*shapes, *signs)),
             **kwargs,
         )
 
@@ -122,13 +124,6 @@ def _standing_mark(unit) -> Mark:
 def _placed(units: list) -> dict[int, Box]:
     places = (unit.place for unit in units if hasattr(unit, "place"))
     return {place.unit_id: Box(place.x, place.y, place.width, place.height) for place in places}
-
-
-def _size(shapes: list[Shape], facilities: list[Facility]) -> tuple[int, int]:
-    """Return width and height of the drawing in pixels."""
-    right = max([COLUMNS, *(shape.box.right for shape in shapes), *(each.x + 3 for each in facilities)])
-    bottom = max([ROWS_AT_LEAST, *(shape.box.bottom for shape in shapes), *(each.y + 1 for each in facilities)])
-    return right * CELL, bottom * CELL
 
 
 class PlaceUpdate(UpdatePage):

@@ -44,7 +44,7 @@ def waive(client, lease, **typed):
 
 
 def shown(page) -> dict:
-    return {lease.unit.number: [str(line) for line in lines] for lease, lines in page.context["rows"]}
+    return {lease.unit.number: [str(line) for line in lines] for lease, lines, _clear in page.context["rows"]}
 
 
 def test_the_board_has_leases_that_end_soon_or_ended_lately(as_post, lease):
@@ -52,8 +52,11 @@ def test_the_board_has_leases_that_end_soon_or_ended_lately(as_post, lease):
     let_until("1F-101", 60), let_until("1F-102", -100)
     let_until("1F-103", 61), let_until("1F-104", -181), make.tenant("没有期限", at="1F-105")
     page = as_post("clerk-1").get(BOARD)
-    assert shown(page) == {"1F-101": [], "1F-023": ["Access passes (1)"], "1F-102": []}
+    assert list(shown(page).items()) == [("1F-023", ["Access passes (1)"]), ("1F-101", [])]
     assert "All settled" in text(page)
+    left = as_post("clerk-1").get(f"{BOARD}?show=left")
+    assert shown(left) == {"1F-102": []}
+    assert as_post("clerk-1").get(f"{BOARD}?page=2").status_code == 404
 
 
 def test_a_unit_that_is_given_back_is_on_the_board_whenever_its_lease_ends(as_post, db):
@@ -71,6 +74,7 @@ def test_a_unit_that_is_given_back_is_on_the_board_whenever_its_lease_ends(as_po
 
 def test_an_empty_board_says_what_would_fill_it(as_post):
     assert "No lease ends within 60 days" in text(as_post("clerk-1").get(BOARD))
+    assert "No lease has ended" in text(as_post("clerk-1").get(f"{BOARD}?show=left"))
 
 
 @pytest.mark.parametrize("leases", [1, 3])

@@ -252,4 +252,4 @@ def test_facilities_with_a_place_are_drawn(as_post):
     make.unit()
     make.facility(x=2, y=9)
     page = as_post("clerk-1", "zh-hans").get(MAP)
-    assert "卫生间</text>" in text(page) and page.context["size"][1] >= 200
+    assert "卫生间</text>" in text(page) and page.context["frame"] == "-2 -2 1124 204"

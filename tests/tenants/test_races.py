@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from tenants.models import AccessPass, Lease, Tenant
+from tenants.models import AccessPass, Lease, Tenant, UnitPlace
 from tests import make
 from tests.conftest import load_everything
 from tests.people import someone
@@ -79,3 +79,19 @@ def test_a_double_click_at_the_same_moment_makes_one_record():
     typed |= {"has_consented": "on", "form_key": "7d8a9b0c-1234-4321-8888-0123456789ab"}
     assert at_once(*[("clerk-1", "/tenants/passes/new/", typed)] * 2) == [302, 302]
     assert AccessPass.objects.count() == 1
+
+
+def test_two_units_placed_on_the_same_spot_at_once_never_lie_on_each_other():
+    urls = [f"/tenants/units/{make.unit(number).pk}/place/" for number in ("1F-023", "1F-024")]
+    typed = {"x": 1, "y": 1, "width": 4, "height": 3}
+    assert at_once(("clerk-1", urls[0], typed), ("clerk-2", urls[1], typed)) == [302, 422]
+    assert UnitPlace.objects.count() == 1
+
+
+def test_one_unit_placed_twice_at_once_has_one_place():
+    url = f"/tenants/units/{make.unit().pk}/place/"
+    statuses = at_once(
+        *((name, url, {"x": x, "y": 1, "width": 4, "height": 3}) for name, x in (("clerk-1", 1), ("clerk-2", 9)))
+    )
+    assert statuses in ([302, 409], [302, 422])
+    assert UnitPlace.objects.count() == 1
