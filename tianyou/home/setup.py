@@ -3,8 +3,11 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.spots.limits import DATA as SPOT_LIMITS
+from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -12,6 +15,9 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    TRANSFER_LIMITS,
+    OCCUPATION_LIMITS,
+    SPOT_LIMITS,
 )
 
 
