@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as now_gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -37,7 +36,12 @@ class UnauthorisedOccupation(Case):
     served_on = models.DateField(_("objection served on"), null=True, blank=True)
     served_how = models.CharField(_("how it was served, and the proof"), max_length=200, blank=True)
     transfer = models.ForeignKey(
-        TenancyTransfer, models.PROTECT, null=True, blank=True, related_name="occupations", verbose_name=_("application")
+        TenancyTransfer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="occupations",
+        verbose_name=_("application"),
     )
     decision = models.CharField(_("decision"), max_length=12, choices=Decision, blank=True)
 
@@ -104,7 +108,7 @@ class UnauthorisedOccupation(Case):
     def why_not_alone(self) -> str:
         others = UnauthorisedOccupation.objects.open().filter(unit=self.unit_id).exclude(pk=self.pk)
         if other := others.first():
-            return now_gettext("%(number)s is still open for this shop.") % {"number": other.number}
+            return _("%(number)s is still open for this shop.") % {"number": other.number}
         return ""
 
     def search_label(self) -> str:

@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as now_gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
@@ -149,7 +147,7 @@ class TenancyTransfer(Case):
         if self.is_sublet:
             others = others.filter(since__lte=self.until)
         if other := others.select_related("operator").first():
-            return now_gettext("It is sublet to %(operator)s until %(day)s: end that first.") % {
+            return _("It is sublet to %(operator)s until %(day)s: end that first.") % {
                 "operator": other.operator,
                 "day": moment(other.until),
             }

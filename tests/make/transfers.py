@@ -10,8 +10,8 @@ from .basics import tenant, unit, zone
 from .registry import makes
 
 WORDS = {
-    "zh-hans": {"new": "新商户", "reason": "经营者退休，由家人接手", "who": "陌生商贸行", "spot": "中庭西侧", "use": "新品展示"},
-    "en": {"new": "New Books", "reason": "The owner retires", "who": "Strange Trading", "spot": "Atrium", "use": "Show"},
+    "zh-hans": {"new": "新商户", "reason": "经营者退休，由家人接手", "who": "陌生商贸行", "use": "新品展示"},
+    "en": {"new": "New Books", "reason": "The owner retires", "who": "Strange Trading", "use": "Show"},
 }
 
 
@@ -38,7 +38,7 @@ def occupation(*, language: str = "zh-hans", by: str = "floor-early-1", at=None,
 
 def spot(code: str = "A1", **values) -> Spot:
     rates = {"weekday_rate": Decimal(100), "weekend_rate": Decimal(200), "deposit": Decimal(1000)}
-    names = {"name_zh": WORDS["zh-hans"]["spot"], "name_en": WORDS["en"]["spot"], "zone": zone()}
+    names = {"name_zh": "中庭西侧", "name_en": "Atrium", "zone": zone()}
     return Spot.objects.filter(code=code).first() or Spot.objects.create(code=code, **{**names, **rates, **values})
 
 

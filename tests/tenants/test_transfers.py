@@ -27,7 +27,8 @@ DESK = {"finance": "finance", "administration": "administration"}
 
 def apply(client, **values):
     taker = values.pop("new_tenant", None) or make.tenant("新商户", at=None).pk
-    typed = {"unit": "1f 23", "kind": "transfer", "new_tenant": taker, "wanted_on": day(10), "fee": "0", "reason": "退休"}
+    typed = {"unit": "1f 23", "kind": "transfer", "new_tenant": taker, "wanted_on": day(10), "reason": "退休"}
+    typed["fee"] = "0"
     return client.post(f"{TRANSFERS}new/", {**typed, **values})
 
 
