@@ -11,13 +11,17 @@ from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
 from .shops import make_shops
+from .spots import make_spots
 from .tickets import make_tickets
+from .transfers import make_transfers
 
 SEED = 2009
 PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
+    (_("transfers and sublets"), make_transfers),
+    (_("spot loans"), make_spots),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
 )
