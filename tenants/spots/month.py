@@ -1,4 +1,4 @@
-"""Who has which spot on which day of a month: a grid to click in, and a list to print."""
+"""Who has which spot on which day: a grid to click in, and a list to print."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 
 from staffing.plan.models import Zone
@@ -22,41 +23,60 @@ from .workflow import HOLDING, LoanState
 ADD = asks("tenants.add_spotloan")
 NOT_SHOWN = (LoanState.REJECTED, LoanState.CANCELLED)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+DAYS_AHEAD = 30
+LONG_MONTH = timedelta(days=31)
+WEEKDAYS = (
+    pgettext_lazy("weekday", "Mo"),
+    pgettext_lazy("weekday", "Tu"),
+    pgettext_lazy("weekday", "We"),
+    pgettext_lazy("weekday", "Th"),
+    pgettext_lazy("weekday", "Fr"),
+    pgettext_lazy("weekday", "Sa"),
+    pgettext_lazy("weekday", "Su"),
+)
 
 
 @dataclass(frozen=True)
-class Month:
-    """The days from the first of a month to its last."""
+class Days:
+    """The days of a month, or those from today on: what is over need not be scrolled past on a phone."""
 
     first: date
+    last: date
 
     @classmethod
-    def read(cls, text: str) -> "Month":
-        """Return the month written as ``2026-05``, this one for anything else."""
+    def read(cls, text: str) -> "Days":
+        """Return the month written as ``2026-05``, the days from today on for anything else."""
         try:
             first = date.fromisoformat(f"{text}-01")
         except ValueError:
-            first = timezone.localdate().replace(day=1)
-        return cls(first if FIRST_YEAR <= first.year < LAST_YEAR else timezone.localdate().replace(day=1))
+            return cls.ahead()
+        if not FIRST_YEAR <= first.year < LAST_YEAR:
+            return cls.ahead()
+        return cls(first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+    @classmethod
+    def ahead(cls) -> "Days":
+        today = timezone.localdate()
+        return cls(today, today + timedelta(days=DAYS_AHEAD))
 
     @property
-    def last(self) -> date:
-        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
-
-    @property
-    def days(self) -> list[date]:
-        return [self.first + timedelta(days=n) for n in range(self.last.day)]
+    def month(self) -> str:
+        """What the address says of a month, nothing of the days ahead."""
+        return f"{self.first:%Y-%m}" if self.first.day == 1 and self.last.month == self.first.month else ""
 
     @property
     def before(self) -> str:
-        return f"{self.first - timedelta(days=1):%Y-%m}"
+        return f"{self.first - timedelta(days=1) if self.month else self.first:%Y-%m}"
 
     @property
     def after(self) -> str:
-        return f"{self.last + timedelta(days=1):%Y-%m}"
+        return f"{self.last + timedelta(days=1) if self.month else self.first.replace(day=1) + LONG_MONTH:%Y-%m}"
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
     def __str__(self) -> str:
-        return f"{self.first:%Y-%m}"
+        return self.month or f"{self.first} – {self.last}"
 
 
 @dataclass(frozen=True)
@@ -96,13 +116,13 @@ def start(spot: Spot, day: date) -> str:
 
 
 class MonthPage(Page, TemplateView):
-    """A month of all spots, or of those of one zone: ``?month=2026-05&zone=ground``."""
+    """The days ahead or a month of all spots, or of those of one zone: ``?month=2026-05&zone=ground``."""
 
     model = SpotLoan
     permission_required = "tenants.view_spotloan"
 
     def get_context_data(self, **kwargs):
-        month, zone = Month.read(self.request.GET.get("month", "")), self.request.GET.get("zone", "")
+        month, zone = Days.read(self.request.GET.get("month", "")), self.request.GET.get("zone", "")
         loans = SpotLoan.objects.visible_to(self.request.user).exclude(state__in=NOT_SHOWN)
         loans = loans.between(month.first, month.last).select_related("spot__zone", "tenant")
         if zone:
@@ -132,14 +152,15 @@ class SpotCalendar(MonthPage):
         by_spot: dict[int, list] = {}
         for loan in context["loans"]:
             by_spot.setdefault(loan.spot_id, []).append(loan)
-        days, may_add = context["month"].days, self.request.user.has_perm(ADD)
+        days, may_add = list(context["month"]), self.request.user.has_perm(ADD)
         shown = [spot for spot in spots if spot.is_lent or spot.pk in by_spot]
         rows = [(spot, list(cells(spot, days, by_spot.get(spot.pk, []), may_add))) for spot in shown]
-        return context | {"rows": rows, "days": days, "today": timezone.localdate()}
+        heads = [(day, WEEKDAYS[day.weekday()]) for day in days]
+        return context | {"rows": rows, "heads": heads, "today": timezone.localdate()}
 
 
 class SpotSchedule(MonthPage):
-    """The same month as a list on paper."""
+    """The same days as a list on paper."""
 
     template_name = "tenants/spot_schedule.html"
-    title = _("Spots lent in the month")
+    title = _("Spots lent")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenants.models import Opinion, SpotLoan
-from tenants.spots.month import Month
+from tenants.spots.month import Days
 from tenants.spots.rates import fee
 from tests import make
 from tests.core.uploads import picture, upload
@@ -254,14 +254,18 @@ def test_the_calendar_shows_who_has_what_and_starts_on_free_days(as_post):
 @pytest.mark.parametrize(
     "query", ["month=2026-13", "month=x", "month=0001-01", "month=9999-12", "zone=nowhere", "zone=%00"]
 )
-def test_a_month_that_is_none_shows_this_one(as_post, query):
+def test_a_month_that_is_none_shows_the_days_ahead(as_post, query):
     for path in (CALENDAR, f"{CALENDAR}print/"):
         assert as_post("clerk-1").get(f"{path}?{query}").status_code == 200
 
 
-def test_months_follow_each_other():
-    assert (Month.read("2026-01").before, Month.read("2026-12").after) == ("2025-12", "2027-01")
-    assert len(Month.read("2028-02").days) == 29
+def test_months_follow_each_other_and_today_comes_first():
+    assert (Days.read("2026-01").before, Days.read("2026-12").after) == ("2025-12", "2027-01")
+    assert len(list(Days.read("2028-02"))) == 29
+    with time_machine.travel(date(2026, 1, 31)):
+        ahead = Days.read("")
+        assert (ahead.first, ahead.last, ahead.month) == (date(2026, 1, 31), date(2026, 3, 2), "")
+        assert (ahead.before, ahead.after) == ("2026-01", "2026-02")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -96,7 +96,7 @@ def take(station: str, loan: SpotLoan, at: datetime, cast: Cast, notes: dict) ->
     if station == "opinions":
         give_opinions(loan, at, cast, text=notes["agree"])
     elif station != "ask" or loan.needs_opinions:
-        floor, serial = cast.on_floor(loan.spot.zone, at), loan.number[-3:-1]
+        floor, serial = cast.on_floor(loan.spot.zone, at), loan.number.partition("〕")[2][:-1].zfill(4)
         who = {"approve": cast["manager"], "pay": cast["finance"], "settle": cast["finance"]}
         who |= dict.fromkeys(("check", "start", "restore"), floor)
         values = {"pay": {"receipt_no": f"SJ{serial}"}, "settle": {"refund_no": f"TK{serial}"}}

@@ -9,7 +9,7 @@ from tenants.models import Opinion, ShopUnit, TenancyTransfer, Tenant, Unauthori
 from tenants.transfers.workflow import CHECKLIST
 
 from .cast import Cast
-from .clock import earlier, later
+from .clock import earlier, later, morning
 from .data import read
 from .passes import A_DAY
 
@@ -41,7 +41,7 @@ def walk(row: dict, at: datetime, cast: Cast, notes: dict) -> None:
     """Apply, and go on to where the row says."""
     transfer = apply(row, at, cast["clerk-1"])
     for station in STATIONS[: LAST[row["steps"]]]:
-        at = later(at, STEP)
+        at = later(at, STEP) if station != "take-effect" else later(morning(transfer.wanted_on), 30)
         if station == "opinions":
             give_opinions(transfer, at, cast, notes["against"] if row["steps"] == "against" else "")
         else:
