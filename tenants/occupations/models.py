@@ -105,6 +105,14 @@ class UnauthorisedOccupation(Case):
         if problem := self.why_not_alone():
             raise ValidationError(problem)
 
+    @property
+    def alarm(self) -> str:
+        """How loudly a page says that an objection is due."""
+        now = timezone.now()
+        if self.is_late:
+            return "error"
+        return "warning" if self.half_at and self.half_at <= now else "info"
+
     def why_not_alone(self) -> str:
         others = UnauthorisedOccupation.objects.open().filter(unit=self.unit_id).exclude(pk=self.pk)
         if other := others.first():

@@ -6,6 +6,7 @@ from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
+from tianyou.core.printing import PaperPage
 
 from .filters import OccupationFilter
 from .forms import LinkForm, OccupationForm, ProofForm
@@ -53,6 +54,10 @@ class OccupationDetail(DetailPage):
         "registered_at",
     )
 
+    def get_context_data(self, **kwargs):
+        print_url = self.sister_url("print", self.object.pk) if self.object.is_open else ""
+        return super().get_context_data(print_url=print_url, **kwargs)
+
 
 class OccupationCreate(CreatePage):
     model = UnauthorisedOccupation
@@ -78,3 +83,20 @@ class OccupationMove(MovePage):
 
     def get_queryset(self):
         return super().get_queryset().select_related(*RELATED, "unit__zone", "transfer")
+
+
+class OccupationPrint(PaperPage):
+    """The written objection, to be served on the tenant while the case is open."""
+
+    model = UnauthorisedOccupation
+    permission_required = "tenants.view_unauthorisedoccupation"
+    template_name = "tenants/occupation_print.html"
+    related = RELATED
+    paper_title = _("Notice of objection")
+
+    def get_queryset(self):
+        return super().get_queryset().open()
+
+    def get_context_data(self, **kwargs):
+        signatories = (_("Service centre"), _("Served by"), _("Received by the tenant"))
+        return super().get_context_data(signatories=signatories, **kwargs)

@@ -17,7 +17,7 @@ from tianyou.core.access import Reach
 from tianyou.core.bilingual import Bilingual
 from tianyou.core.cases import Case, CaseQuerySet
 from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
-from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import normalise_phone, validate_phone
 from tianyou.core.templatetags.say import moment
 
 from .rates import fee
@@ -178,11 +178,6 @@ class SpotLoan(Case):
     @property
     def refund(self) -> Decimal:
         return self.deposit - self.deduction
-
-    def contact_phone_masked(self) -> str:
-        return mask_phone(self.contact_phone)
-
-    contact_phone_masked.short_description = _("contact phone")
 
     def hours(self) -> str:
         return f"{self.opens:%H:%M}–{self.closes:%H:%M}"

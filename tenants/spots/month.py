@@ -122,12 +122,13 @@ class MonthPage(Page, TemplateView):
     permission_required = "tenants.view_spotloan"
 
     def get_context_data(self, **kwargs):
-        month, zone = Days.read(self.request.GET.get("month", "")), self.request.GET.get("zone", "")
+        month, asked = Days.read(self.request.GET.get("month", "")), self.request.GET.get("zone", "")
+        zones = list(Zone.objects.filter(pk__in=Spot.objects.values("zone")))
+        zone = asked if asked in {each.code for each in zones} else ""
         loans = SpotLoan.objects.visible_to(self.request.user).exclude(state__in=NOT_SHOWN)
         loans = loans.between(month.first, month.last).select_related("spot__zone", "tenant")
         if zone:
             loans = loans.filter(spot__zone__code=zone)
-        zones = Zone.objects.filter(pk__in=Spot.objects.values("zone"))
         return super().get_context_data(
             month=month,
             zone=zone,

@@ -27,6 +27,7 @@ WHAT = (
     "power_kw",
     "has_structure",
 )
+MONEY = ("fee", "deposit", ("total", _("To be paid (yuan)")), "deduction", ("refund", _("Deposit to pay back (yuan)")))
 
 
 class LoanList(ListPage):
@@ -61,14 +62,12 @@ class LoanDetail(DetailPage):
         "contact_phone",
         "police_permit",
         "haste_reason",
-        "fee",
-        "deposit",
+        *MONEY,
         "receipt_no",
         "paid_at",
         "started_at",
         "restored_at",
         "damage",
-        "deduction",
         "refund_no",
         "registered_by",
         "registered_at",
@@ -104,7 +103,7 @@ class LoanMove(MovePage):
     model = SpotLoan
     form_base = PaperMoveForm
     forms = {"start": PhotoForm, "restore": PhotoForm, "damage": PhotoForm}
-    rows = (*WHAT, "fee", "deposit", "deduction")
+    rows = (*WHAT, *MONEY)
 
     def get_queryset(self):
         return super().get_queryset().select_related(*RELATED, "spot__zone")

@@ -48,6 +48,8 @@ def is_agreed(loan, by):
 def has_permit(loan, by):
     if loan.people >= CROWD and not loan.police_permit:
         return _("With 1,000 people or more the number of the police permit is needed.")
+    if loan.until < timezone.localdate():
+        return _("Its last day has passed.")
     return loan.why_never_lent()
 
 

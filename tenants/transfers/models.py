@@ -171,11 +171,19 @@ class TenancyTransfer(Case):
             self._pass_on(lease, by, at)
 
     def _pass_on(self, lease: Lease, by, at: datetime) -> None:
-        """End the old lease the day before, and begin the new one on the terms and until the end of the old one."""
+        """End the old lease the day before, and begin the new one on the terms and until the end of the old one.
+
+        Of the days that a lease may name besides, each lease keeps those that lie within it.
+        """
         fields = [field for field in Lease._meta.concrete_fields if field.editable and not field.primary_key]
         terms = {field.attname: getattr(lease, field.attname) for field in fields}
         follower = Lease(**terms | {"tenant_id": self.new_tenant_id, "since": self.wanted_on})
         lease.until = self.wanted_on - A_DAY
+        days = [field.name for field in fields if isinstance(field, models.DateField) and field.null]
+        for name in set(days) - {"until"}:
+            if day := getattr(lease, name):
+                setattr(follower, name, day if day >= self.wanted_on else None)
+                setattr(lease, name, min(day, lease.until))
         lease.full_clean()
         lease.sign(by, at=at, reason=self.number)
         follower.full_clean()

@@ -185,3 +185,13 @@ def test_the_list_is_narrowed_by_the_clock(as_post, clock, found):
     rows = as_post("supervisor-early").get(f"{OCCUPATIONS}?clock={clock}").context["page"].rows
     assert len(rows) == found
     assert as_post("supervisor-early").get(f"{OCCUPATIONS}?clock=never").status_code == 422
+
+
+def test_the_objection_is_printed_while_the_case_is_open(as_post):
+    case, supervisor = known(100), as_post("supervisor-early")
+    page = text(supervisor.get(f"{case.get_absolute_url()}print/"))
+    for shown in ("晨光文具", "1F-023", "陌生商贸行", case.known_since.isoformat(), "Received by the tenant"):
+        assert shown in page
+    assert 'class="notice notice-warning"' in text(supervisor.get(case.get_absolute_url()))
+    case.move("end", by=someone("floor-early-1"), note="gone")
+    assert supervisor.get(f"{case.get_absolute_url()}print/").status_code == 404
