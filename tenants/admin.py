@@ -7,6 +7,7 @@ from .files.models import Facility
 from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
 from .opinions.models import Panel
+from .spots.models import Spot
 
 
 class PanelAdmin(ReferenceAdmin):
@@ -36,8 +37,16 @@ class PartAdmin(ReferenceAdmin):
     list_display = ("code", "name_zh", "name_en", "order", "is_of_units", "is_of_spots")
 
 
+class SpotAdmin(ReferenceAdmin):
+    fixed = ("code", "zone")
+    list_display = ("code", "name_zh", "zone", "size", "weekday_rate", "weekend_rate", "deposit", "is_lent")
+    list_filter = ("zone", "is_lent", "is_on_fire_lane")
+    search_fields = ("code", "name_zh", "name_en")
+
+
 keep(FileClass, FileClassAdmin)
 keep(Panel, PanelAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
 keep(Facility, FacilityAdmin)
 keep(InspectionPart, PartAdmin)
+keep(Spot, SpotAdmin)

@@ -1,5 +1,6 @@
 """What the tenants' desk knows of a shop unit or a tenant."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
@@ -7,7 +8,15 @@ from tianyou.core.matters import Hindrance, matter
 from .handovers.models import UnitHandover
 from .inspections.models import Inspection
 from .letters.models import IncomingDocument, OutgoingDocument
+from .occupations import standing as occupation_standing
+from .occupations.models import UnauthorisedOccupation
 from .passes.models import AccessPass
+from .spots.models import SpotLoan
+from .transfers import standing as transfer_standing
+from .transfers.models import TenancyTransfer
+from .units.models import Lease
+
+STANDINGS = (transfer_standing, occupation_standing)
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
@@ -34,3 +43,23 @@ def inspections(about):
 @matter("handovers", _("Handovers"))
 def handovers(about):
     return about.of(UnitHandover)
+
+
+@matter("transfers", _("Transfers and sublets"), hinders=Hindrance.BLOCKS)
+def transfers(about):
+    """Both sides have it in their files: who gives up and who comes."""
+    rows = about.of(TenancyTransfer, unit="lease__unit", tenant="")
+    return rows.filter(Q(lease__tenant=about.tenant) | Q(new_tenant=about.tenant)) if about.tenant else rows
+
+
+@matter("occupations", _("Unauthorised occupations"), hinders=Hindrance.BLOCKS)
+def occupations(about):
+    return about.of(UnauthorisedOccupation)
+
+
+@matter("spot-loans", _("Spot loans"), hinders=Hindrance.BLOCKS)
+def spot_loans(about):
+    """A spot is lent to a tenant, not to a shop: a shop's are those of whoever rents or rented it."""
+    if about.tenant:
+        return about.of(SpotLoan, unit="")
+    return SpotLoan.objects.filter(tenant__in=Lease.objects.filter(unit=about.unit).values("tenant"))

@@ -4,8 +4,11 @@ from .archive import measures as archive
 from .handovers import measures as handovers
 from .inspections import measures as inspections
 from .letters import measures as letters
+from .occupations import measures as occupations
 from .opinions import measures as opinions
 from .passes import measures as passes
+from .spots import measures as spots
+from .transfers import measures as transfers
 from .units import measures as units
 
 __all__ = [
@@ -13,7 +16,10 @@ __all__ = [
     "handovers",
     "inspections",
     "letters",
+    "occupations",
     "opinions",
     "passes",
+    "spots",
+    "transfers",
     "units",
 ]

@@ -9,8 +9,11 @@ from .handovers.models import UnitHandover
 from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
+from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
+from .spots.models import Spot, SpotLoan
+from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, ShopUnit, Tenant
 
 __all__ = [
@@ -32,9 +35,14 @@ __all__ = [
     "OutgoingDocument",
     "Panel",
     "ShopUnit",
+    "Spot",
     "SpotCheck",
     "SpotCheckLine",
+    "SpotLoan",
+    "Sublet",
+    "TenancyTransfer",
     "Tenant",
+    "UnauthorisedOccupation",
     "UnitHandover",
     "UnitPlace",
     "keep_in_step",

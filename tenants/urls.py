@@ -5,8 +5,11 @@ from .files import urls as files
 from .handovers import urls as handovers
 from .inspections import urls as inspections
 from .letters import urls as letters
+from .occupations import urls as occupations
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .spots import urls as spots
+from .transfers import urls as transfers
 from .units import urls as units
 
 app_name = "tenants"
@@ -19,4 +22,7 @@ urlpatterns = [
     *letters.urlpatterns,
     *inspections.urlpatterns,
     *handovers.urlpatterns,
+    *transfers.urlpatterns,
+    *occupations.urlpatterns,
+    *spots.urlpatterns,
 ]

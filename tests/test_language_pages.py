@@ -116,7 +116,7 @@ def records(db):
             make.found_item(description=words["item"], place=words["zone"]),
         ]
         made += [case(language=language) for case in make.CASES.values()]
-        Tenant.objects.update(name=words["tenant"])
+        Tenant.objects.filter(pk=tenant.pk).update(name=words["tenant"])
         return {record._meta.model_name: record for record in made}
 
     return of

@@ -7,6 +7,7 @@ from .handovers import handover, inspection, inspection_item
 from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
+from .transfers import occupation, spot, spot_loan, transfer
 
 __all__ = [
     "CASES",
@@ -19,12 +20,16 @@ __all__ = [
     "incoming",
     "inspection",
     "inspection_item",
+    "occupation",
     "opinion",
     "outgoing",
     "place",
+    "spot",
     "spot_check",
+    "spot_loan",
     "tenant",
     "ticket",
+    "transfer",
     "unit",
     "waiver",
     "zone",

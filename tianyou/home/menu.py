@@ -57,6 +57,10 @@ MENU = (
         (
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:transfer-list", _("Transfers and sublets")),
+            ("tenants:occupation-list", _("Unauthorised occupations")),
+            ("tenants:spot-calendar", _("Calendar of spots")),
+            ("tenants:spotloan-list", _("Spot loans")),
         ),
     ),
     (

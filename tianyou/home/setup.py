@@ -9,8 +9,11 @@ from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
 from tenants.letters.templates import load_templates
+from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.spots.limits import DATA as SPOT_LIMITS
+from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -21,6 +24,9 @@ LIMITS = (
     ARCHIVE_LIMITS,
     LETTER_LIMITS,
     HANDOVER_LIMITS,
+    TRANSFER_LIMITS,
+    OCCUPATION_LIMITS,
+    SPOT_LIMITS,
 )
 
 

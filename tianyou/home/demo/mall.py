@@ -15,7 +15,9 @@ from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
 from .shops import make_shops
+from .spots import make_spots
 from .tickets import make_tickets
+from .transfers import make_transfers
 
 SEED = 2009
 PARTS = (
@@ -23,6 +25,8 @@ PARTS = (
     (_("shop units and tenants"), make_shops),
     (_("unit handovers"), make_handovers),
     (_("access passes"), make_passes),
+    (_("transfers and sublets"), make_transfers),
+    (_("spot loans"), make_spots),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
     (_("tickets"), make_tickets),

@@ -1,0 +1,120 @@
+"""The way of a case in which somebody else trades in a shop than whom the house let it to."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tianyou.core.workflow import Move, Workflow
+
+FOLLOW = "tenants.follow_unauthorisedoccupation"
+RECHECK = "tenants.recheck_unauthorisedoccupation"
+
+
+class OccupationState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("occupation", "no objection yet")
+    NOTICED = "noticed", _("objection served")
+    ESCALATED = "escalated", _("before the leaders")
+    DECIDED = "decided", pgettext_lazy("occupation", "decided, to be carried out")
+    LEGALISED = "legalised", _("made lawful")
+    ENDED = "ended", pgettext_lazy("occupation", "occupant gone")
+    CANCELLED = "cancelled", pgettext_lazy("occupation", "opened by mistake")
+
+
+class Decision(models.TextChoices):
+    TERMINATE = "terminate", _("terminate the lease")
+    CLEAR = "clear", _("the occupant leaves, the lease stays")
+    CONSENT = "consent", _("consent: a transfer or sublet is applied for")
+
+
+S = OccupationState
+ALIVE = (S.OPEN, S.NOTICED, S.ESCALATED, S.DECIDED)
+
+
+def served_in_time(case, by):
+    """An objection is dated by its service; whoever comes later enters the true day and the case shows it."""
+    if case.served_on > timezone.localdate():
+        return _("This day lies in the future.")
+    return _("That is before it was known.") if case.served_on < case.known_since else ""
+
+
+def is_of_this_shop(case, by):
+    return "" if case.transfer.lease.unit_id == case.unit_id else _("That application is about another shop.")
+
+
+def is_granted(case, by):
+    if case.transfer is None:
+        return _("Link the application for a transfer or sublet first.")
+    granted = case.transfer.is_granted
+    return "" if granted else _("That application has not been approved: the clock goes on running.")
+
+
+PAPERS = (
+    _("photos of the shop and its licence on the wall"),
+    _("written objection with proof of service"),
+    _("decision of the leaders"),
+)
+OCCUPATION = Workflow(
+    _("Unauthorised occupation"),
+    S,
+    S.OPEN,
+    Move(
+        "notice",
+        _("Objection served"),
+        (S.OPEN,),
+        S.NOTICED,
+        FOLLOW,
+        ("served_on", "served_how"),
+        ("served_on", "served_how"),
+        guard=served_in_time,
+    ),
+    Move(
+        "link",
+        _("Link an application"),
+        ALIVE,
+        None,
+        FOLLOW,
+        ("transfer",),
+        ("transfer",),
+        guard=is_of_this_shop,
+        tone="secondary",
+    ),
+    Move("legalise", _("Made lawful"), ALIVE, S.LEGALISED, FOLLOW, guard=is_granted),
+    Move("end", _("Occupant gone, checked on site"), ALIVE, S.ENDED, RECHECK, needs_note=True),
+    Move("escalate", _("Report to the leaders"), (S.OPEN, S.NOTICED), S.ESCALATED, FOLLOW, needs_note=True),
+    Move(
+        "decide",
+        _("Decide"),
+        (S.ESCALATED,),
+        S.DECIDED,
+        "tenants.decide_unauthorisedoccupation",
+        ("decision",),
+        ("decision",),
+        needs_note=True,
+        apart_from=("registered_by",),
+        decides=True,
+    ),
+    Move(
+        "reopen",
+        _("Open again"),
+        (S.LEGALISED, S.ENDED),
+        S.OPEN,
+        FOLLOW,
+        needs_note=True,
+        guard=lambda case, by: case.why_not_alone(),
+        tone="warning",
+    ),
+    Move(
+        "cancel",
+        _("Opened by mistake"),
+        (S.OPEN,),
+        S.CANCELLED,
+        FOLLOW,
+        needs_note=True,
+        apart_from=("registered_by",),
+        tone="danger",
+    ),
+    tones={S.OPEN: "warning", S.LEGALISED: "done", S.ENDED: "done", S.CANCELLED: "closed"},
+    ends=(S.LEGALISED, S.ENDED, S.CANCELLED),
+    papers=PAPERS,
+)
