@@ -5,8 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.matters import Hindrance, matter
 
 from .passes.models import AccessPass
+from .releases.models import GoodsRelease
+from .repossessions.models import Repossession
+from .returns.models import UnitReturn
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
 def passes(about):
     return about.of(AccessPass)
+
+
+@matter("returns", _("Returns"))
+def returns(about):
+    return about.of(UnitReturn, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("releases", _("Goods release slips"), hinders=Hindrance.REASON)
+def releases(about):
+    return about.of(GoodsRelease)
+
+
+@matter("repossessions", _("Repossessions"), hinders=Hindrance.BLOCKS)
+def repossessions(about):
+    return about.of(Repossession, unit="lease__unit", tenant="lease__tenant")

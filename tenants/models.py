@@ -2,6 +2,20 @@
 
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
+from .releases.models import GoodsRelease
+from .repossessions.models import Repossession
+from .returns.models import SettlementLine, UnitReturn
 from .units.models import Lease, ShopUnit, Tenant
 
-__all__ = ["AccessPass", "Lease", "Opinion", "Panel", "ShopUnit", "Tenant"]
+__all__ = [
+    "AccessPass",
+    "GoodsRelease",
+    "Lease",
+    "Opinion",
+    "Panel",
+    "Repossession",
+    "SettlementLine",
+    "ShopUnit",
+    "Tenant",
+    "UnitReturn",
+]

@@ -2,6 +2,9 @@
 
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .releases import urls as releases
+from .repossessions import urls as repossessions
+from .returns import urls as returns
 from .units import urls as units
 
 app_name = "tenants"
@@ -9,4 +12,7 @@ urlpatterns = [
     *units.urlpatterns,
     *passes.urlpatterns,
     *opinions.urlpatterns,
+    *returns.urlpatterns,
+    *releases.urlpatterns,
+    *repossessions.urlpatterns,
 ]

@@ -3,5 +3,20 @@
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .opinions import opinion
 from .registry import CASES
+from .returns import goods_release, lease, repossession, settlement_line, unit_return
 
-__all__ = ["CASES", "access_pass", "found_item", "opinion", "tenant", "ticket", "unit", "zone"]
+__all__ = [
+    "CASES",
+    "access_pass",
+    "found_item",
+    "goods_release",
+    "lease",
+    "opinion",
+    "repossession",
+    "settlement_line",
+    "tenant",
+    "ticket",
+    "unit",
+    "unit_return",
+    "zone",
+]

@@ -28,6 +28,9 @@ MENU = (
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:return-list", _("Unit returns")),
+            ("tenants:release-list", _("Goods release slips")),
+            ("tenants:repossession-list", _("Repossessions")),
         ),
     ),
     (

@@ -5,6 +5,9 @@ from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.releases.limits import DATA as RELEASE_LIMITS
+from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
+from tenants.returns.limits import DATA as RETURN_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -12,6 +15,9 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    RETURN_LIMITS,
+    RELEASE_LIMITS,
+    REPOSSESSION_LIMITS,
 )
 
 
