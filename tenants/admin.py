@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .inspections.models import InspectionPart
 from .opinions.models import Panel
 
 
@@ -12,3 +13,11 @@ class PanelAdmin(ReferenceAdmin):
 
 
 keep(Panel, PanelAdmin)
+
+
+class PartAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_of_units", "is_of_spots")
+
+
+keep(InspectionPart, PartAdmin)

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
 
+from .handovers.models import UnitHandover
+from .inspections.models import Inspection
 from .passes.models import AccessPass
 from .releases.models import GoodsRelease
 from .repossessions.models import Repossession
@@ -28,3 +30,13 @@ def releases(about):
 @matter("repossessions", _("Repossessions"), hinders=Hindrance.BLOCKS)
 def repossessions(about):
     return about.of(Repossession, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("inspections", _("Condition checks"), ended="registered_at")
+def inspections(about):
+    return about.of(Inspection)
+
+
+@matter("handovers", _("Handovers"))
+def handovers(about):
+    return about.of(UnitHandover)

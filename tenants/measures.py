@@ -1,5 +1,7 @@
 """Gathers the figures of the app's features."""
 
+from .handovers import measures as handovers
+from .inspections import measures as inspections
 from .opinions import measures as opinions
 from .passes import measures as passes
 from .releases import measures as releases
@@ -7,4 +9,4 @@ from .repossessions import measures as repossessions
 from .returns import measures as returns
 from .units import measures as units
 
-__all__ = ["opinions", "passes", "releases", "repossessions", "returns", "units"]
+__all__ = ["handovers", "inspections", "opinions", "passes", "releases", "repossessions", "returns", "units"]

@@ -1,5 +1,7 @@
 """Gathers the models of the app's features."""
 
+from .handovers.models import UnitHandover
+from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
 from .releases.models import GoodsRelease
@@ -10,12 +12,18 @@ from .units.models import Lease, ShopUnit, Tenant
 __all__ = [
     "AccessPass",
     "GoodsRelease",
+    "Inspection",
+    "InspectionItem",
+    "InspectionPart",
+    "KeySet",
     "Lease",
+    "MeterReading",
     "Opinion",
     "Panel",
     "Repossession",
     "SettlementLine",
     "ShopUnit",
     "Tenant",
+    "UnitHandover",
     "UnitReturn",
 ]

@@ -1,5 +1,7 @@
 """The pages of the app's features."""
 
+from .handovers import urls as handovers
+from .inspections import urls as inspections
 from .opinions import urls as opinions
 from .passes import urls as passes
 from .releases import urls as releases
@@ -15,4 +17,6 @@ urlpatterns = [
     *returns.urlpatterns,
     *releases.urlpatterns,
     *repossessions.urlpatterns,
+    *inspections.urlpatterns,
+    *handovers.urlpatterns,
 ]

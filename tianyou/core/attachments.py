@@ -102,6 +102,17 @@ def for_record(record: models.Model) -> models.QuerySet[Attachment]:
     return Attachment.objects.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
 
 
+def for_records(records: Iterable[models.Model]) -> dict[int, list[Attachment]]:
+    """Return the attachments of several records of one model by key of the record, oldest first; one query."""
+    found, records = {}, list(records)
+    if not records:
+        return found
+    kind = ContentType.objects.get_for_model(records[0])
+    for attachment in Attachment.objects.filter(content_type=kind, object_id__in=[record.pk for record in records]):
+        found.setdefault(attachment.object_id, []).append(attachment)
+    return found
+
+
 def purge_kept(before: datetime) -> int:
     """Delete the uploads from before a moment that no record ever got, files and all; return how many.
 

@@ -118,14 +118,22 @@ class PageForm:
         return data
 
     def _keep_files(self, data: dict) -> None:
-        """Store good uploads at once, so that a mistake elsewhere in the form does not lose them."""
-        key = data.get("form_key") or uuid.uuid4()
-        for upload in data.get("files") or []:
+        self.kept = self.keep("files", data.get("files"), data.get("form_key") or uuid.uuid4())
+
+    def keep(self, field: str, uploads: list | None, key: uuid.UUID) -> list[Attachment]:
+        """Store the good uploads of a field at once, so that a mistake elsewhere in the form does not lose them.
+
+        Args:
+            field: where what is wrong with an upload is said.
+            uploads: what came with the form this time.
+            key: finds again what came with it earlier; each field of files has its own.
+        """
+        for upload in uploads or []:
             try:
                 accept(upload, by=self.user, form_key=key)
             except ValidationError as problem:
-                self.add_error("files", problem)
-        self.kept = list(Attachment.objects.filter(form_key=key, uploaded_by=self.user, object_id=None))
+                self.add_error(field, problem)
+        return list(Attachment.objects.filter(form_key=key, uploaded_by=self.user, object_id=None))
 
 
 class RecordForm(PageForm, forms.ModelForm):

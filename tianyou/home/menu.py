@@ -31,6 +31,8 @@ MENU = (
             ("tenants:return-list", _("Unit returns")),
             ("tenants:release-list", _("Goods release slips")),
             ("tenants:repossession-list", _("Repossessions")),
+            ("tenants:handover-list", _("Handovers")),
+            ("tenants:inspection-list", _("Condition checks")),
         ),
     ),
     (

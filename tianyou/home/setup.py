@@ -3,6 +3,8 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.handovers.limits import DATA as HANDOVER_LIMITS
+from tenants.inspections.parts import load_parts
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tenants.releases.limits import DATA as RELEASE_LIMITS
@@ -18,6 +20,7 @@ LIMITS = (
     RETURN_LIMITS,
     RELEASE_LIMITS,
     REPOSSESSION_LIMITS,
+    HANDOVER_LIMITS,
 )
 
 
@@ -28,3 +31,4 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_parts()

@@ -1,0 +1,39 @@
+"""What a unit is between the notice to its new tenant and the day it opens."""
+
+from datetime import date, time, timedelta
+
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from tenants.units.models import Lease
+from tenants.units.standing import standing
+from tianyou.core.deadlines import on_day
+
+from .models import UnitHandover
+from .workflow import HandoverState
+
+
+def end_of(on: date):
+    """Return the first moment after a day."""
+    return on_day(on + timedelta(days=1), time.min)
+
+
+def taken_over(on: date):
+    """Return the handovers whose keys had been given by the end of a day, of leases in force on it."""
+    given = UnitHandover.objects.filter(state=HandoverState.HANDED_OVER, closed_at__lt=end_of(on))
+    return given.filter(lease__in=Lease.objects.in_force(on))
+
+
+@standing("handover", pgettext_lazy("standing", "being handed over"), 20)
+def being_handed_over(on: date):
+    return UnitHandover.objects.open_at(end_of(on)).values_list("unit", flat=True)
+
+
+@standing("fitting-out", pgettext_lazy("standing", "handed over, not open yet"), 30)
+def fitting_out(on: date):
+    return taken_over(on).filter(Q(opened_on=None) | Q(opened_on__gt=on)).values_list("unit", flat=True)
+
+
+@standing("trading", pgettext_lazy("standing", "trading"), 40)
+def trading(on: date):
+    return taken_over(on).filter(opened_on__lte=on).values_list("unit", flat=True)
