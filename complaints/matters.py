@@ -9,4 +9,4 @@ from .tickets.models import Ticket
 
 @matter("tickets", _("Tickets"), hinders=Hindrance.REASON)
 def tickets(about):
-    return about.of(Ticket, tenant="unit__leases__tenant").distinct()
+    return about.of(Ticket)

@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .files.models import Facility
 from .inspections.models import InspectionPart
 from .opinions.models import Panel
 
@@ -10,6 +11,12 @@ class PanelAdmin(ReferenceAdmin):
     fixed = ("code",)
     list_display = ("code", "name_zh", "name_en")
     filter_horizontal = ("departments",)
+
+
+class FacilityAdmin(ReferenceAdmin):
+    list_display = ("name_zh", "name_en", "kind", "zone", "place_zh")
+    list_filter = ("kind", "zone")
+    search_fields = ("name_zh", "name_en", "place_zh", "place_en")
 
 
 keep(Panel, PanelAdmin)
@@ -21,3 +28,4 @@ class PartAdmin(ReferenceAdmin):
 
 
 keep(InspectionPart, PartAdmin)
+keep(Facility, FacilityAdmin)

@@ -1,5 +1,6 @@
 """Gathers the models of the app's features."""
 
+from .files.models import ClearanceWaiver, Facility, UnitPlace
 from .handovers.models import UnitHandover
 from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .opinions.models import Opinion, Panel
@@ -11,6 +12,8 @@ from .units.models import Lease, ShopUnit, Tenant
 
 __all__ = [
     "AccessPass",
+    "ClearanceWaiver",
+    "Facility",
     "GoodsRelease",
     "Inspection",
     "InspectionItem",
@@ -25,5 +28,6 @@ __all__ = [
     "ShopUnit",
     "Tenant",
     "UnitHandover",
+    "UnitPlace",
     "UnitReturn",
 ]

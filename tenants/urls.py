@@ -1,5 +1,6 @@
 """The pages of the app's features."""
 
+from .files import urls as files
 from .handovers import urls as handovers
 from .inspections import urls as inspections
 from .opinions import urls as opinions
@@ -11,6 +12,7 @@ from .units import urls as units
 
 app_name = "tenants"
 urlpatterns = [
+    *files.urlpatterns,
     *units.urlpatterns,
     *passes.urlpatterns,
     *opinions.urlpatterns,

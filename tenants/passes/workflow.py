@@ -43,6 +43,7 @@ PASS = Workflow(
         (S.REQUESTED,),
         S.CANCELLED,
         "tenants.issue_accesspass",
+        stamps="ended_at",
         needs_note=True,
         tone="danger",
     ),

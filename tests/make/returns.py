@@ -12,7 +12,7 @@ from .basics import tenant, unit
 from .registry import makes
 
 WORDS = {
-    "zh-hans": {"reason": "生意转让", "goods": "货架", "line": "合同押金", "ground": "拖欠租金三个月", "clause": "合同第九条"},
+    "zh-hans": {"reason": "另选新址", "goods": "货架", "line": "押金", "ground": "拖欠租金", "clause": "合同第九条"},
     "en": {"reason": "moves elsewhere", "goods": "shelf", "line": "deposit", "ground": "no rent", "clause": "clause 9"},
 }
 NOTICE_DAYS = 30

@@ -36,9 +36,12 @@ class About:
     tenant: Any = None
 
     def of(self, model, unit: str = "unit", tenant: str = "tenant") -> models.QuerySet:
-        """Return the rows of a model that has the named relations; an empty name is one that it lacks."""
-        asked = {unit: self.unit, tenant: self.tenant}
-        return model.objects.filter(**{name: value for name, value in asked.items() if name and value})
+        """Return the rows of a model that has the named relations; an empty name is one that it lacks.
+
+        Where nothing is left to ask by, nothing is found: a file never shows what belongs to everybody.
+        """
+        asked = {name: value for name, value in ((unit, self.unit), (tenant, self.tenant)) if name and value}
+        return model.objects.filter(**asked) if asked else model.objects.none()
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,18 @@ class Matter:
         return self.rows(about).visible_to(user)
 
     def open_at(self, user, about: About, at: datetime) -> models.QuerySet:
-        """Return the rows that had begun and not ended at a moment, the earliest first."""
-        not_ended = Q(**{self.ended: None}) | Q(**{f"{self.ended}__gt": at})
-        return self.seen_by(user, about).filter(not_ended, **{f"{self.begun}__lte": at}).order_by(self.begun)
+        """Return the rows that the user may see and that were open at a moment, the earliest first."""
+        return self.seen_by(user, about).filter(self.was_open(at)).order_by(self.begun)
+
+    def was_open(self, at: datetime) -> Q:
+        """Return the condition of rows that had begun and not ended at a moment."""
+        return Q(**{f"{self.begun}__lte": at}) & (Q(**{self.ended: None}) | Q(**{f"{self.ended}__gt": at}))
+
+    def began_at(self, record) -> datetime:
+        return getattr(record, self.begun)
+
+    def ended_at(self, record) -> datetime | None:
+        return getattr(record, self.ended)
 
 
 def matter(code: str, label, *, begun="registered_at", ended="closed_at", hinders: str = Hindrance.NONE):

@@ -1,0 +1,105 @@
+"""The pages of exit clearance: who is leaving, what holds them, and what was let pass."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView
+
+from tenants.units.models import Lease
+from tianyou.core.form_pages import MovePage, PartPage
+from tianyou.core.forms import PaperMoveForm
+from tianyou.core.pages import DetailPage, ListPage, Page
+
+from .clearance import LEAVING, hindrances, summaries, waivable
+from .forms import WaiverForm
+from .models import ClearanceWaiver
+
+AHEAD, BEHIND = timedelta(days=60), timedelta(days=180)
+ROWS = ("matter_label", "reason", "registered_by", "registered_at", "closed_at")
+VIEW = "tenants.view_clearancewaiver"
+
+
+class ClearanceBoard(ListPage):
+    """The leases that end soon, ended lately, or whose unit is being given back."""
+
+    model = Lease
+    permission_required = VIEW
+    template_name = "tenants/clearance_board.html"
+    title = _("Exit clearance")
+    related = ("unit__zone", "tenant")
+    ordering = "-until"
+    page_size = 15
+    empty_text = _("No lease ends within 60 days, and no unit is being given back.")
+
+    def get_queryset(self):
+        today = timezone.localdate()
+        ends = Q(until__range=(today - BEHIND, today + AHEAD))
+        for units in LEAVING:
+            ends |= Q(unit__in=units()) & (Q(until=None) | Q(until__gte=today))
+        return super().get_queryset().filter(ends)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        leases = context["page"].rows
+        found = summaries(leases)
+        return context | {"rows": [(lease, found[lease.pk]) for lease in leases], "today": timezone.localdate()}
+
+
+class LeaseClearance(Page, DetailView):
+    """What ties one tenant to one unit, line by line."""
+
+    model = Lease
+    permission_required = VIEW
+    template_name = "tenants/clearance.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit__zone", "tenant")
+
+    def get_title(self) -> str:
+        return _("Exit clearance: %(lease)s") % {"lease": self.object}
+
+    def get_context_data(self, **kwargs):
+        user, lease = self.request.user, self.object
+        lines = hindrances(lease.unit, lease.tenant, user)
+        may_waive = user.has_perm("tenants.add_clearancewaiver")
+        offered = {line.matter.code for line in waivable(lines, user)} if may_waive else ()
+        return super().get_context_data(
+            lines=lines,
+            offered=offered,
+            blocks=any(line.blocks for line in lines),
+            asks=any(line.asks for line in lines),
+            today=timezone.localdate(),
+            **kwargs,
+        )
+
+
+class WaiverCreate(PartPage):
+    model = ClearanceWaiver
+    form_class = WaiverForm
+    permission_required = "tenants.add_clearancewaiver"
+    whole_model = Lease
+    whole_field = "lease"
+    whole_related = ("unit__zone", "tenant")
+
+    def get_initial(self):
+        """``?matter=tickets`` chooses what is waived."""
+        return {name: self.request.GET[name] for name in ("matter",) if name in self.request.GET}
+
+    def get_success_url(self) -> str:
+        return self.object.get_absolute_url()
+
+
+class WaiverDetail(DetailPage):
+    model = ClearanceWaiver
+    permission_required = VIEW
+    template_name = "tenants/waiver_detail.html"
+    related = ("lease__unit", "lease__tenant", "registered_by")
+    rows = ROWS
+
+
+class WaiverMove(MovePage):
+    model = ClearanceWaiver
+    rows = ROWS[:2]
+    form_base = PaperMoveForm

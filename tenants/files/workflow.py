@@ -1,0 +1,32 @@
+"""The life of a clearance waiver: it holds until somebody takes it back."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tianyou.core.workflow import Move, Workflow
+
+
+class WaiverState(models.TextChoices):
+    GIVEN = "given", pgettext_lazy("waiver", "in force")
+    WITHDRAWN = "withdrawn", pgettext_lazy("waiver", "taken back")
+
+
+S = WaiverState
+WAIVER = Workflow(
+    _("Clearance waiver"),
+    S,
+    S.GIVEN,
+    Move(
+        "withdraw",
+        _("Take the waiver back"),
+        (S.GIVEN,),
+        S.WITHDRAWN,
+        "tenants.add_clearancewaiver",
+        needs_note=True,
+        tone="danger",
+    ),
+    tones={S.GIVEN: "warning", S.WITHDRAWN: "closed"},
+    ends=(S.WITHDRAWN,),
+    papers=(_("paper on which the waiver was agreed"),),
+)
