@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
+from tenants.inspections.choices import Kind
 from tenants.units.models import Lease
 from tianyou.core.access import Reach
 from tianyou.core.cases import Case
@@ -69,6 +70,7 @@ class UnitReturn(Case):
         S.APPROVED: "return.refund",
     }
     reach_by = {Reach.ZONE: ("lease__unit__zone",), Reach.OWN: ("registered_by",)}
+    inspection_kinds = {Kind.OUT: (S.VACATED, S.FORCED), Kind.RESTORED: (S.INSPECTED,)}
 
     class Meta:
         verbose_name = pgettext_lazy("record", "unit return")

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tenants.files.clearance import hindrances
+from tenants.inspections.choices import Kind
+from tenants.inspections.models import latest as latest_check
 from tenants.opinions.models import latest
 from tianyou.core.printing import PaperPage
 
@@ -21,9 +24,15 @@ class ExitSheet(PaperPage):
     paper_title = _("Exit sheet")
 
     def get_context_data(self, **kwargs):
-        slips = self.object.releases.order_by("pk")
-        signatories = (_("Tenant"), _("Service centre"), _("Finance"), _("Manager"))
-        return super().get_context_data(opinions=latest(self.object), slips=slips, signatories=signatories, **kwargs)
+        record = self.object
+        return super().get_context_data(
+            opinions=latest(record),
+            clearance=hindrances(record.unit, record.tenant),
+            slips=record.releases.order_by("pk"),
+            check=latest_check(record, Kind.OUT),
+            signatories=(_("Tenant"), _("Service centre"), _("Finance"), _("Manager")),
+            **kwargs,
+        )
 
 
 class SettlementSheet(PaperPage):

@@ -6,6 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tenants.files.clearance import needs_reasons, why_not_clear
+from tenants.inspections.choices import Kind
+from tenants.inspections.compare import before_of, beside
+from tenants.inspections.models import latest as latest_check
 from tenants.opinions.models import Answer, ask, ask_again, latest, why_not_agreed
 from tenants.units.models import Lease
 
@@ -38,7 +42,19 @@ def _not_agreed(unit_return) -> list:
 def why_not_cleared(unit_return, by):
     if not latest(unit_return):
         return _("No department was asked.")
-    return why_not_agreed(unit_return)
+    return why_not_agreed(unit_return) or still_hindered(unit_return, by) or _why_no_reasons(unit_return)
+
+
+def still_hindered(unit_return, by):
+    """What blocks the exit blocks the money too."""
+    return why_not_clear(unit_return.unit, unit_return.tenant)
+
+
+def _why_no_reasons(unit_return) -> str:
+    lines = needs_reasons(unit_return.unit, unit_return.tenant)
+    if lines and not unit_return.clearance_reasons.strip():
+        return _("Still open, write why the tenant may leave: %(names)s.") % {"names": ", ".join(map(str, lines))}
+    return ""
 
 
 def withdraw_questions(unit_return, by, at) -> None:
@@ -91,6 +107,20 @@ def is_ordered(unit_return, by):
 
 def leave_today(unit_return, by, at) -> None:
     unit_return.vacated_on = max(timezone.localdate(at), unit_return.lease.since)
+
+
+def why_not_checked(unit_return, by):
+    """The check stands beside that of the handover; what came back worse needs a word on who answers for it."""
+    after = latest_check(unit_return, Kind.OUT)
+    if after is None:
+        return _("Enter the check of the unit first, part by part.")
+    found = beside(before_of(after), after)
+    worse = [str(row.part) for row in found.worse]
+    if found.keys_missing:
+        worse.append(_("%(count)d keys missing") % {"count": found.keys_missing})
+    if worse and not unit_return.findings.strip():
+        return _("Worse than at the handover: %(names)s. Write who answers for it.") % {"names": ", ".join(worse)}
+    return ""
 
 
 def why_not_settled(unit_return, by):

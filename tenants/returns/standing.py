@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenants.files.clearance import leaving
 from tenants.units.standing import standing
 
 from .models import UnitReturn
@@ -25,8 +26,13 @@ def not_out(on: date):
     return under_way(on).filter(still_in, replied_at__lt=end_of(on))
 
 
+@leaving
+def units_given_back():
+    return UnitReturn.objects.open().values("lease__unit")
+
+
 @standing("leaving", _("leaving"), 60)
-def leaving(on: date):
+def leave_soon(on: date):
     return not_out(on).values_list("lease__unit", flat=True)
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tenants.files.clearance_views import VIEW as VIEW_CLEARANCE
+from tenants.inspections.cases import shown_with
 from tenants.opinions.models import latest
 from tianyou.core.access import asks
 from tianyou.core.columns import Column
@@ -91,6 +93,8 @@ class ReturnDetail(DetailPage):
             may_change_line=is_open and user.has_perm(CHANGE_LINE),
             may_print_settlement=bool(lines),
             slips=slips,
+            may_see_clearance=user.has_perm(VIEW_CLEARANCE),
+            **shown_with(record, user),
             may_add_slip=record.state in FREE_TO_LEAVE and user.has_perm(ADD_SLIP),
             **kwargs,
         )

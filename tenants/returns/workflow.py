@@ -102,13 +102,13 @@ RETURN = Workflow(
     ),
     Move(
         "inspect",
-        _("Enter the joint check"),
+        _("Finish the joint check"),
         (S.VACATED, S.FORCED),
         S.INSPECTED,
         INSPECT,
         ("findings",),
-        ("findings",),
         stamps="inspected_at",
+        guard=rules.why_not_checked,
     ),
     Move(
         "settle",
@@ -131,7 +131,15 @@ RETURN = Workflow(
         sets=rules.fix_balance,
         tone="secondary",
     ),
-    Move("submit", _("Submit for approval"), (S.SETTLED,), S.PENDING_ASSISTANT, SUBMIT, sets=rules.take_up),
+    Move(
+        "submit",
+        _("Submit for approval"),
+        (S.SETTLED,),
+        S.PENDING_ASSISTANT,
+        SUBMIT,
+        guard=rules.still_hindered,
+        sets=rules.take_up,
+    ),
     Move(
         "check",
         _("Checked, pass on"),
