@@ -9,5 +9,5 @@ class StaffingConfig(AppConfig):
     verbose_name = _("Staffing")
 
     def ready(self) -> None:
-        """Learn the measures, matters and standings of every app, and hold the plan against the program in ``check``."""
+        """Learn the measures and matters of every app, and hold the plan against the program in ``check``."""
         autodiscover_modules("measures", "matters", "standings", "plan.checks")

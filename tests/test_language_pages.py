@@ -14,6 +14,7 @@ from tenants.models import Tenant
 from tianyou.core.measures import MEASURES
 
 from . import make
+from .make.registry import address_arguments
 from .people import POSTS, SEATS, someone
 from .test_language import CHINESE
 from .test_moves import FLOWS, place
@@ -53,7 +54,7 @@ class Visible(HTMLParser):
 
 # Names of things that Chinese people write in Latin letters, and the parts of user names.
 LATIN = {"Excel", "Word", "PDF", "docx", "xlsx", "Cookie"} | {word for seat in SEATS for word in seat.split("-")}
-NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,6}〔\d{4}〕\d+号")
+NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,4}〔\d{4}〕\d+号")
 
 
 def foreign(text: str, language: str) -> list[str]:
@@ -135,9 +136,8 @@ def addresses(records: dict) -> list[str]:
         if "<" not in str(pattern.pattern):
             found.append(reverse(name))
         elif "<int:pk>" in str(pattern.pattern) and "<slug:move>" not in str(pattern.pattern):
-            page = pattern.callback.view_class
-            model = getattr(page, "whole_model", None) or page.model
-            found.append(reverse(name, args=[records[model._meta.model_name].pk]))
+            keys = {model: record.pk for model, record in records.items()}
+            found.append(reverse(name, args=address_arguments(name, pattern.callback.view_class, keys)))
     return [address for address in found if address not in (reverse("logout"), reverse("set_language"))]
 
 

@@ -14,6 +14,7 @@ from staffing.plan.register import page_capabilities, pages
 from tianyou.core.measures import MEASURES
 
 from . import make
+from .make.registry import address_arguments
 from .people import POSTS, SEATS, someone
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +59,7 @@ def arguments():
             return ["complaints.open"]
         if name == "attachment":
             return ["00000000-0000-0000-0000-000000000000"]
-        page = pattern.callback.view_class
-        return [by_model[(getattr(page, "whole_model", None) or page.model)._meta.model_name]]
+        return address_arguments(name, pattern.callback.view_class, by_model)
 
     return of
 

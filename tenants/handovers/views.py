@@ -65,9 +65,8 @@ class HandoverCreate(CreatePage):
     def get(self, request, *args, **kwargs):
         """``?lease=7`` chooses the lease, and leads to its handover where it has one."""
         lease = request.GET.get("lease", "")
-        made = (
-            lease.isdecimal() and UnitHandover.objects.visible_to(request.user).counting().filter(lease=lease).first()
-        )
+        rows = UnitHandover.objects.visible_to(request.user).counting()
+        made = rows.filter(lease=lease).first() if lease.isdecimal() else None
         return redirect(made) if made else super().get(request, *args, **kwargs)
 
     def get_initial(self):

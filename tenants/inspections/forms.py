@@ -176,7 +176,15 @@ class InspectionForm(RecordForm):
                 seen.add((each.kind, each.meter_no))
 
     def write(self) -> None:
-        """Store the check with all that was found, and let the case move on where it says so."""
+        """Store the check with all that was found, and let the case move on where it says so.
+
+        Raises:
+            ValidationError: somebody moved the case on a moment ago.
+        """
+        case = type(self.instance.case)._base_manager.select_for_update().get(pk=self.instance.object_id)
+        if case.state not in case.inspection_kinds[self.instance.kind]:
+            text = _("It is now “%(state)s”: it can't be checked any more.")
+            raise ValidationError(text, "state", {"state": case.get_state_display()})
         super().write()
         for name, each in self.found:
             if each is None or (isinstance(each, KeySet) and not each.count):

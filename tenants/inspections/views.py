@@ -1,8 +1,8 @@
 """The pages of condition checks."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -79,10 +79,11 @@ class InspectionCreate(CreatePage):
         rows = model.objects.visible_to(self.request.user).visible_to(self.request.user, ADD)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def dispatch(self, request, *args, **kwargs):
-        if self.has_permission() and not may_start(self.case, kwargs["kind"], request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def get(self, request, *args, **kwargs):
+        if not may_start(self.case, kwargs["kind"], request.user):
+            messages.warning(request, _("This check is no longer possible: the case has moved on."))
+            return redirect(self.case)
+        return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         unit, tenant = (getattr(self.case, name, None) for name in ("unit", "tenant"))

@@ -2,6 +2,7 @@
 
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .files import facility, place, waiver
+from .handovers import handover, inspection, inspection_item
 from .opinions import opinion
 from .registry import CASES
 from .returns import goods_release, lease, repossession, settlement_line, unit_return
@@ -12,6 +13,9 @@ __all__ = [
     "facility",
     "found_item",
     "goods_release",
+    "handover",
+    "inspection",
+    "inspection_item",
     "lease",
     "opinion",
     "place",
