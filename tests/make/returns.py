@@ -28,7 +28,7 @@ def unit_return(*, language: str = "zh-hans", by: str = "clerk-1", at=None, **va
     values = {"lease": lease(), "leaving_on": timezone.localdate() + timedelta(days=NOTICE_DAYS), **values}
     made = UnitReturn.objects.open().filter(lease=values["lease"]).first()
     if made is None:
-        made = UnitReturn(reason=WORDS[language]["reason"], balance=Decimal("100.00"), **values)
+        made = UnitReturn(**{"reason": WORDS[language]["reason"], "balance": Decimal("100.00"), **values})
         made.full_clean()
         made.sign(someone(by), at=at)
     return made
