@@ -15,14 +15,14 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
-from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.models import AccessPass, GoodsRelease, Lease, Repossession, ShopUnit, Tenant, UnitReturn
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
 from tianyou.core.search import find
 from tianyou.home.demo.clock import earlier, later
 from tianyou.home.demo.data import read
-from tianyou.home.demo.mall import make_demo
+from tianyou.home.demo.mall import PARTS, make_demo
 from tianyou.home.demo.people import is_demo_mall
 from tianyou.home.demo.stories import plan
 
@@ -58,7 +58,7 @@ def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_pass
 
 
 def test_says_what_it_makes_part_by_part(mall):
-    assert len(mall) == 6
+    assert len(mall) == len(PARTS) + 1
     assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
 
 
@@ -127,8 +127,17 @@ def test_a_major_matter_waits_for_the_manager_and_a_parent_leads_its_children(ma
 def test_shops_are_let_once_at_a_time_on_five_floors(mall):
     assert (ShopUnit.objects.count(), Tenant.objects.count()) == (60, 45)
     leases = Lease.objects.in_force(timezone.localdate())
-    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
+    assert leases.count() == len(set(leases.values_list("unit", flat=True)))
+    moved_out = UnitReturn.objects.open().filter(vacated_on__gt=timezone.localdate() - timedelta(days=30))
+    assert leases.count() + moved_out.exclude(lease__in=leases).count() == 47
     assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_units_are_given_back_at_every_step_of_the_way(mall):
+    states = {"applied", "clearing", "cleared", "overdue_stay", "vacated", "inspected", "pending_manager", "closed"}
+    assert states <= set(UnitReturn.objects.values_list("state", flat=True))
+    assert set(Repossession.objects.values_list("state", flat=True)) == {"executed", "pending_leader"}
+    assert set(GoodsRelease.objects.values_list("state", flat=True)) == {"approved", "requested"}
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):

@@ -10,6 +10,7 @@ from .found import make_found
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
+from .returns import make_returns
 from .shops import make_shops
 from .tickets import make_tickets
 
@@ -18,6 +19,7 @@ PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
+    (_("returns of units"), make_returns),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
 )
