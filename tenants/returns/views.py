@@ -79,6 +79,10 @@ class ReturnDetail(DetailPage):
         "submitted_by",
     )
 
+    def get_fields(self) -> list[tuple]:
+        """Leave out what was not ticked."""
+        return [pair for pair in super().get_fields() if pair[1] is not False]
+
     def get_context_data(self, **kwargs):
         user, record = self.request.user, self.object
         lines = SettlementLine.objects.visible_to(user, VIEW_LINES).filter(unit_return=record)

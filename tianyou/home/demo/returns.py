@@ -89,7 +89,7 @@ class Story:
         if fate == "applied":
             return False
         values = {"leaving_on": self.case.leaving_on, "short_notice_reason": self.case.short_notice_reason}
-        self.step("confirm", "clerk-1", A_DAY, **values)
+        self.step("confirm", "clerk-1", A_DAY + 40, **values)
         self.step("ask", "clerk-1", 30)
         return True
 
@@ -147,7 +147,7 @@ class Story:
         KeySet.objects.create(inspection=check, kind=KeyKind.DOOR, count=3)
 
     def approve(self, fate: str) -> bool:
-        self.step("submit", "clerk-1", A_DAY)
+        self.step("submit", "clerk-1", A_DAY + 70)
         self.step("check", "assistant", A_DAY, note=self.data["check"])
         if fate == "pending":
             return False
@@ -183,9 +183,9 @@ def make_repossessions(cast: Cast, data: dict, leases: list[Lease], now: datetim
         case.sign(cast["assistant"], at=at)
         case.move("submit", by=cast["manager"], at=later(at, 120))
         if days > A_WEEK:
-            case.move("order", by=cast["leader"], at=later(at, 2 * A_DAY), decision_basis=data["basis"])
+            case.move("order", by=cast["leader"], at=later(at, 2 * A_DAY + 150), decision_basis=data["basis"])
             first, second = data["witnesses"]
             found = {"goods": listed(data["goods"]), "storage": data["storage"]}
             found |= {"witness_one": first, "witness_two": second}
-            case.move("execute", by=cast["supervisor-early"], at=later(at, 4 * A_DAY), **found)
+            case.move("execute", by=cast["supervisor-early"], at=later(at, 4 * A_DAY + 90), **found)
 
