@@ -3,6 +3,7 @@
 import django_filters as filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from staffing.plan.models import Zone
 
@@ -15,7 +16,7 @@ STANDINGS = [("open", _("open")), ("late", _("late")), ("waiting", _("handed ove
 class HandoverFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=HandoverState)
     zone = filters.ModelChoiceFilter(label=_("Zone"), queryset=Zone.objects.all(), field_name="unit__zone")
-    only = filters.ChoiceFilter(label=_("Only"), method="by_only", choices=STANDINGS)
+    only = filters.ChoiceFilter(label=pgettext_lazy("filter", "Only"), method="by_only", choices=STANDINGS)
 
     class Meta:
         model = UnitHandover

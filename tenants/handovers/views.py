@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tenants.inspections.cases import shown_with, with_photos
 from tenants.inspections.choices import Kind
 from tenants.inspections.models import latest
+from tenants.units.models import Lease
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage, filled
@@ -32,10 +33,10 @@ class HandoverList(ListPage):
         ("state", _("State")),
         "planned_on",
         ("due_at", _("Due")),
-        "opening_planned_on",
         "opened_on",
         "registered_at",
     )
+    export_columns = (*columns, "receipt_no", "opening_planned_on", "rent_free_from", "closed_at")
     related = ("unit", "tenant")
     filterset_class = HandoverFilter
     ordering = "-registered_at"
@@ -66,7 +67,7 @@ class HandoverCreate(CreatePage):
         """``?lease=7`` chooses the lease, and leads to its handover where it has one."""
         lease = request.GET.get("lease", "")
         rows = UnitHandover.objects.visible_to(request.user).counting()
-        made = rows.filter(lease=lease).first() if lease.isdecimal() else None
+        made = rows.filter(lease__in=Lease.objects.filter(pk=lease)).first() if lease.isdecimal() else None
         return redirect(made) if made else super().get(request, *args, **kwargs)
 
     def get_initial(self):
@@ -98,7 +99,7 @@ class HandoverSheet(PaperPage):
     def get_context_data(self, **kwargs):
         check = latest(self.object, Kind.IN)
         return super().get_context_data(
-            fields=filled(self.object, ROWS),
+            fields=filled(self.object, (*ROWS, *SIGNATORIES)),
             check=check,
             items=with_photos(check.items.select_related("part")) if check else [],
             signatories=(_("Tenant"), _("Clerk"), _("Engineering"), _("Floor administrator")),

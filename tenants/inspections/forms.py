@@ -73,10 +73,11 @@ class InspectionForm(RecordForm):
             item = earlier.get(part.pk, InspectionItem())
             condition = forms.ChoiceField(label=part.name, choices=marks, widget=forms.RadioSelect, required=False)
             self._add(f"condition_{part.code}", condition, item.condition)
-            self._add(f"remark_{part.code}", text_field(_("Remark")), item.remark)
-            self._add(f"files_{part.code}", MultipleFileField(label=_("Photos"), required=False, max_files=6))
-            self._add(f"demand_{part.code}", text_field(_("What must be mended")), item.demand)
-            self._add(f"due_on_{part.code}", forms.DateField(label=_("Mend by"), required=False), item.due_on)
+            self._add(f"remark_{part.code}", text_field(of(part.name, _("Remark"))), item.remark)
+            self._add(f"files_{part.code}", photo_field(part.name))
+            self._add(f"demand_{part.code}", text_field(of(part.name, _("What must be mended"))), item.demand)
+            due_on = forms.DateField(label=of(part.name, _("Mend by")), required=False)
+            self._add(f"due_on_{part.code}", due_on, item.due_on)
 
     def _add_meters(self) -> None:
         known = self.earlier or self.before or last_read(self.instance)
@@ -85,10 +86,11 @@ class InspectionForm(RecordForm):
             read[reading.kind].append(reading)
         for name, (kind, place) in self.meters.items():
             old = read[kind][place] if len(read[kind]) > place else None
-            meter_no = forms.CharField(label=_("Meter number"), max_length=40, required=False)
+            label = self.meter_name(name)
+            meter_no = forms.CharField(label=of(label, _("Meter number")), max_length=40, required=False)
             self._add(f"meter_no_{name}", meter_no, old and old.meter_no)
             value = forms.DecimalField(
-                label=_("Reading (%(unit)s)") % {"unit": UNITS[kind]},
+                label=of(label, _("Reading (%(unit)s)") % {"unit": UNITS[kind]}),
                 max_digits=12,
                 decimal_places=2,
                 min_value=0,
@@ -97,7 +99,7 @@ class InspectionForm(RecordForm):
             if old and self.before:
                 value.help_text = _("At the handover: %(value)s") % {"value": old.value}
             self._add(f"value_{name}", value, old.value if old and self.earlier else None)
-            self._add(f"files_{name}", MultipleFileField(label=_("Photos"), required=False, max_files=6))
+            self._add(f"files_{name}", photo_field(label))
 
     def _add_keys(self) -> None:
         earlier = {keys.kind: keys.count for keys in self.earlier.keys.all()} if self.earlier else {}
@@ -108,6 +110,10 @@ class InspectionForm(RecordForm):
                 count.help_text = _("At the handover: %(value)s") % {"value": handed[kind]}
             self._add(f"count_{kind}", count, earlier.get(kind))
 
+    def meter_name(self, name: str) -> str:
+        kind, place = self.meters[name]
+        return capfirst(_("%(meter)s, second meter") % {"meter": kind.label} if place else kind.label)
+
     def part_blocks(self):
         """Yield the fields of each part, and whether what lies behind its summary is filled or at fault."""
         for part in self.parts:
@@ -116,11 +122,11 @@ class InspectionForm(RecordForm):
             yield self[f"condition_{part.code}"], more, kept, bool(kept) or is_touched(more)
 
     def meter_blocks(self):
-        """Yield the name of each meter with its fields and photos."""
-        for name, (kind, place) in self.meters.items():
+        """Yield the name of each meter with its fields and kept photos, and whether it is filled or at fault."""
+        for name in self.meters:
             fields = [self[f"{field}_{name}"] for field in ("meter_no", "value", "files")]
-            label = _("%(meter)s, second meter") % {"meter": kind.label} if place else kind.label
-            yield capfirst(label), fields, self.kept_by_field.get(name, ())
+            kept = self.kept_by_field.get(name, ())
+            yield self.meter_name(name), fields, kept, bool(kept) or is_touched(fields)
 
     def key_fields(self) -> list:
         return [self[f"count_{kind}"] for kind in KeyKind] if self.meters else []
@@ -222,6 +228,15 @@ class FaultForm(RecordForm):
 
 def text_field(label) -> forms.CharField:
     return forms.CharField(label=label, max_length=300, required=False)
+
+
+def photo_field(name: str) -> MultipleFileField:
+    return MultipleFileField(label=of(name, _("Photos")), required=False, max_files=6)
+
+
+def of(name: str, label) -> str:
+    """Say of which part or meter a field speaks: read alone, ten of them would be called alike."""
+    return f"{name} · {label}"
 
 
 def is_touched(fields) -> bool:

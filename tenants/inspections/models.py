@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from staffing.plan.models import Zone
 from tenants.units.models import ShopUnit, Tenant
@@ -145,7 +145,13 @@ class InspectionItem(Finding, Record):
     """The condition of one part, and what must be mended by when. Photos hang at it as attachments."""
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="items", editable=False)
-    part = models.ForeignKey(InspectionPart, models.PROTECT, related_name="+", editable=False, verbose_name=_("part"))
+    part = models.ForeignKey(
+        InspectionPart,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=pgettext_lazy("condition check", "part"),
+    )
     condition = models.CharField(_("condition"), max_length=10, choices=Condition, editable=False)
     remark = models.CharField(_("remark"), max_length=300, blank=True, editable=False)
     demand = models.CharField(_("to be mended"), max_length=300, blank=True)
@@ -181,8 +187,8 @@ class InspectionItem(Finding, Record):
 
     @property
     def is_correctable(self) -> bool:
-        """A fault stays open for notes until it is mended."""
-        return self.is_open_fault
+        """Whatever must be mended is noted on, a mistake in such a note included."""
+        return bool(self.demand)
 
     def clean(self) -> None:
         faults = {}
@@ -202,9 +208,11 @@ class MeterReading(Finding):
     """What a meter said. Its photo hangs at it as an attachment."""
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="meters", editable=False)
-    kind = models.CharField(_("meter"), max_length=12, choices=Meter)
+    kind = models.CharField(pgettext_lazy("condition check", "meter"), max_length=12, choices=Meter)
     meter_no = models.CharField(_("meter number"), max_length=40)
-    value = models.DecimalField(_("reading"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)])
+    value = models.DecimalField(
+        pgettext_lazy("condition check", "reading"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
 
     class Meta:
         verbose_name = _("meter reading")
@@ -231,8 +239,10 @@ class KeySet(Finding):
     """How many keys of a kind changed hands."""
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="keys", editable=False)
-    kind = models.CharField(_("key"), max_length=10, choices=KeyKind)
-    count = models.PositiveSmallIntegerField(_("count"), validators=[MaxValueValidator(MOST_KEYS)])
+    kind = models.CharField(pgettext_lazy("condition check", "key"), max_length=10, choices=KeyKind)
+    count = models.PositiveSmallIntegerField(
+        pgettext_lazy("condition check", "count"), validators=[MaxValueValidator(MOST_KEYS)]
+    )
 
     class Meta:
         verbose_name = _("keys")

@@ -15,7 +15,18 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
-from tenants.models import AccessPass, GoodsRelease, Lease, Repossession, ShopUnit, Tenant, UnitReturn
+from tenants.handovers.workflow import HandoverState
+from tenants.models import (
+    AccessPass,
+    GoodsRelease,
+    InspectionItem,
+    Lease,
+    Repossession,
+    ShopUnit,
+    Tenant,
+    UnitHandover,
+    UnitReturn,
+)
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
@@ -138,6 +149,16 @@ def test_units_are_given_back_at_every_step_of_the_way(mall):
     assert states <= set(UnitReturn.objects.values_list("state", flat=True))
     assert set(Repossession.objects.values_list("state", flat=True)) == {"executed", "pending_leader"}
     assert set(GoodsRelease.objects.values_list("state", flat=True)) == {"approved", "requested"}
+
+
+def test_units_were_handed_over_by_moves_and_one_waits_in_each_step(mall):
+    assert set(UnitHandover.objects.values_list("state", flat=True)) == set(HandoverState)
+    assert UnitHandover.objects.not_trading().count() == 2
+    assert InspectionItem.objects.open_faults().exists()
+    for handover in UnitHandover.objects.exclude(state__in=("noticed", "cancelled")):
+        moves = handover.history.order_by("history_date").values_list("last_move", flat=True)
+        assert list(moves)[:2] == ["", "confirm"]
+        assert handover.history.latest().history_date <= timezone.now()
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):

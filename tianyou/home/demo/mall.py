@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from .found import make_found
+from .handovers import make_handovers
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
@@ -18,6 +19,7 @@ SEED = 2009
 PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
+    (_("unit handovers"), make_handovers),
     (_("access passes"), make_passes),
     (_("returns of units"), make_returns),
     (_("lost property"), make_found),

@@ -144,7 +144,8 @@ class Story:
         for place, part in enumerate(InspectionPart.objects.filter(is_of_units=True)):
             condition = Condition.GOOD if place else Condition.WORN
             InspectionItem(inspection=check, part=part, condition=condition).sign(by, at=self.at)
-        KeySet.objects.create(inspection=check, kind=KeyKind.DOOR, count=3)
+        for kind, count in ((KeyKind.DOOR, 3), (KeyKind.SHUTTER, 2), (KeyKind.BOX, 1)):
+            KeySet.objects.create(inspection=check, kind=kind, count=count)
 
     def approve(self, fate: str) -> bool:
         self.step("submit", "clerk-1", A_DAY + 70)
