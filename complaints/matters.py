@@ -7,6 +7,6 @@ from tianyou.core.matters import Hindrance, matter
 from .tickets.models import Ticket
 
 
-@matter("tickets", _("Tickets"), hinders=Hindrance.REASON)
+@matter("tickets", _("Tickets"), hinders=Hindrance.REASON, says="summary")
 def tickets(about):
     return about.of(Ticket)

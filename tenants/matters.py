@@ -12,12 +12,12 @@ from .repossessions.models import Repossession
 from .returns.models import UnitReturn
 
 
-@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS)
+@matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
 def passes(about):
-    return about.of(AccessPass)
+    return about.of(AccessPass).defer("id_number")
 
 
-@matter("returns", _("Returns"))
+@matter("returns", _("Returns"), says="reason")
 def returns(about):
     return about.of(UnitReturn, unit="lease__unit", tenant="lease__tenant")
 
@@ -27,7 +27,7 @@ def releases(about):
     return about.of(GoodsRelease)
 
 
-@matter("repossessions", _("Repossessions"), hinders=Hindrance.BLOCKS)
+@matter("repossessions", _("Repossessions"), hinders=Hindrance.BLOCKS, says="clause")
 def repossessions(about):
     return about.of(Repossession, unit="lease__unit", tenant="lease__tenant")
 

@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView
+from django.views.generic import DetailView, ListView
 
 from tenants.units.models import Lease
 from tianyou.core.form_pages import MovePage, PartPage
 from tianyou.core.forms import PaperMoveForm
-from tianyou.core.pages import DetailPage, ListPage, Page
+from tianyou.core.pages import DetailPage, Page
 
-from .clearance import LEAVING, hindrances, summaries, waivable
+from .clearance import LEAVING, Line, hindrances, summaries, waivable
 from .forms import WaiverForm
 from .models import ClearanceWaiver
 
@@ -21,30 +21,41 @@ ROWS = ("matter_label", "reason", "registered_by", "registered_at", "closed_at")
 VIEW = "tenants.view_clearancewaiver"
 
 
-class ClearanceBoard(ListPage):
-    """The leases that end soon, ended lately, or whose unit is being given back."""
+class ClearanceBoard(Page, ListView):
+    """Who is leaving: the lease ends within 60 days or the unit is being given back; ``?show=left`` who left lately.
+
+    Sorted by the last day, which may be empty, so it has pages by number; both lists are short.
+    """
 
     model = Lease
     permission_required = VIEW
     template_name = "tenants/clearance_board.html"
     title = _("Exit clearance")
-    related = ("unit__zone", "tenant")
-    ordering = "-until"
-    page_size = 15
-    empty_text = _("No lease ends within 60 days, and no unit is being given back.")
+    paginate_by = 15
+
+    @property
+    def shows_left(self) -> bool:
+        return self.request.GET.get("show") == "left"
 
     def get_queryset(self):
-        today = timezone.localdate()
-        ends = Q(until__range=(today - BEHIND, today + AHEAD))
+        today, rows = timezone.localdate(), super().get_queryset().select_related("unit__zone", "tenant")
+        if self.shows_left:
+            return rows.filter(until__range=(today - BEHIND, today - timedelta(days=1))).order_by("-until", "-pk")
+        leaving = Q(until__range=(today, today + AHEAD))
         for units in LEAVING:
-            ends |= Q(unit__in=units()) & (Q(until=None) | Q(until__gte=today))
-        return super().get_queryset().filter(ends)
+            leaving |= Q(unit__in=units()) & (Q(until=None) | Q(until__gte=today))
+        return rows.filter(leaving).order_by(F("until").asc(nulls_first=True), "pk")
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        leases = context["page"].rows
+        context = super().get_context_data(shows_left=self.shows_left, **kwargs)
+        leases = list(context["page_obj"])
         found = summaries(leases)
-        return context | {"rows": [(lease, found[lease.pk]) for lease in leases], "today": timezone.localdate()}
+        rows = [(lease, found[lease.pk], not any(map(_hinders, found[lease.pk]))) for lease in leases]
+        return context | {"rows": rows}
+
+
+def _hinders(line: Line) -> bool:
+    return line.blocks or line.asks
 
 
 class LeaseClearance(Page, DetailView):
@@ -70,7 +81,6 @@ class LeaseClearance(Page, DetailView):
             offered=offered,
             blocks=any(line.blocks for line in lines),
             asks=any(line.asks for line in lines),
-            today=timezone.localdate(),
             **kwargs,
         )
 

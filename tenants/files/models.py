@@ -87,7 +87,7 @@ class Facility(ScopedModel):
 
     class Meta:
         verbose_name = _("facility")
-        verbose_name_plural = _("facilities")
+        verbose_name_plural = pgettext_lazy("directory", "facilities")
         ordering = ["zone__floor", "kind", "pk"]
         constraints = [models.UniqueConstraint(fields=["zone", "name_zh"], name="facility_once_in_a_zone")]
 
@@ -117,9 +117,7 @@ class ClearanceWaiver(TimedRecord):
     It covers what was open when it was given; what begins later hinders anew.
     """
 
-    lease = models.ForeignKey(
-        Lease, models.PROTECT, related_name="waivers", editable=False, verbose_name=_("lease")
-    )
+    lease = models.ForeignKey(Lease, models.PROTECT, related_name="waivers", editable=False, verbose_name=_("lease"))
     matter = models.CharField(_("what is waived"), max_length=40)
     reason = models.TextField(_("reason"), max_length=1000)
 

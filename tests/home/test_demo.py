@@ -15,9 +15,12 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
+from tenants.files.clearance import hindrances, why_not_clear
 from tenants.handovers.workflow import HandoverState
 from tenants.models import (
     AccessPass,
+    ClearanceWaiver,
+    Facility,
     GoodsRelease,
     InspectionItem,
     Lease,
@@ -25,6 +28,7 @@ from tenants.models import (
     ShopUnit,
     Tenant,
     UnitHandover,
+    UnitPlace,
     UnitReturn,
 )
 from tenants.passes.workflow import PassState
@@ -203,3 +207,16 @@ def test_tells_the_same_stories_at_every_place():
 def test_the_clock_goes_back_as_far_as_it_goes_forward(minutes):
     now = datetime(2026, 5, 6, 11, 30, tzinfo=SHANGHAI)
     assert later(earlier(now, minutes), minutes) == now + timedelta(minutes=not minutes)
+
+
+def test_every_unit_lies_on_the_map_and_a_tenant_who_leaves_has_a_waiver(mall):
+    assert UnitPlace.objects.count() == ShopUnit.objects.count()
+    for place in UnitPlace.objects.select_related("unit__zone"):
+        place.full_clean()
+    waiver = ClearanceWaiver.objects.get()
+    line = next(
+        each for each in hindrances(waiver.lease.unit, waiver.lease.tenant) if each.matter.code == waiver.matter
+    )
+    assert (line.count, line.waived) != (0, 0)
+    assert why_not_clear(waiver.lease.unit, waiver.lease.tenant) == ""
+    assert Facility.objects.filter(kind="toilet").count() == 5

@@ -54,6 +54,7 @@ class Matter:
         rows: the records of a unit or tenant.
         begun, ended: names of the moment fields.
         hinders: what an open one does to whoever wants to leave.
+        says: name of the attribute that tells in a few words what a record is about, without a query.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Matter:
     begun: str
     ended: str
     hinders: str
+    says: str = ""
 
     def seen_by(self, user, about: About) -> models.QuerySet:
         """Return the rows that the user may see."""
@@ -82,13 +84,13 @@ class Matter:
         return getattr(record, self.ended)
 
 
-def matter(code: str, label, *, begun="registered_at", ended="closed_at", hinders: str = Hindrance.NONE):
-    """Register a function from ``About`` to rows as a matter; ValueError when the code is taken."""
+def matter(code: str, label, *, begun="registered_at", ended="closed_at", hinders: str = Hindrance.NONE, says=""):
+    """Register a function from ``About`` to rows as a matter, see ``Matter``; ValueError when the code is taken."""
 
     def register(rows):
         if code in MATTERS:
             raise ValueError(f"Two matters are called {code}.")
-        MATTERS[code] = Matter(code, label, rows, begun, ended, hinders)
+        MATTERS[code] = Matter(code, label, rows, begun, ended, hinders, says)
         return rows
 
     return register

@@ -24,6 +24,8 @@ MENU = (
         _("Tenants"),
         "store",
         (
+            ("tenants:map", _("Floor map")),
+            ("tenants:directory", _("Directory")),
             ("tenants:unit-list", _("Shop units")),
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
@@ -33,6 +35,7 @@ MENU = (
             ("tenants:repossession-list", _("Repossessions")),
             ("tenants:handover-list", _("Handovers")),
             ("tenants:inspection-list", _("Condition checks")),
+            ("tenants:clearance", _("Exit clearance")),
         ),
     ),
     (

@@ -6,6 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from .files import make_files
 from .found import make_found
 from .handovers import make_handovers
 from .passes import make_passes
@@ -24,6 +25,7 @@ PARTS = (
     (_("returns of units"), make_returns),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
+    (_("places on the map"), make_files),
 )
 
 
