@@ -44,8 +44,8 @@ class SpotAdmin(ReferenceAdmin):
     search_fields = ("code", "name_zh", "name_en")
 
 
-keep(FileClass, FileClassAdmin)
 keep(Panel, PanelAdmin)
+keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
 keep(Facility, FacilityAdmin)
 keep(InspectionPart, PartAdmin)

@@ -17,11 +17,30 @@ from .transfers.models import TenancyTransfer
 from .units.models import Lease
 
 STANDINGS = (transfer_standing, occupation_standing)
+from .releases.models import GoodsRelease
+from .repossessions.models import Repossession
+from .returns.models import UnitReturn
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
 def passes(about):
     return about.of(AccessPass)
+    return about.of(AccessPass).defer("id_number")
+
+
+@matter("returns", _("Returns"), says="reason")
+def returns(about):
+    return about.of(UnitReturn, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("releases", _("Goods release slips"), hinders=Hindrance.REASON)
+def releases(about):
+    return about.of(GoodsRelease)
+
+
+@matter("repossessions", _("Repossessions"), hinders=Hindrance.BLOCKS, says="clause")
+def repossessions(about):
+    return about.of(Repossession, unit="lease__unit", tenant="lease__tenant")
 
 
 @matter("incoming", _("Incoming documents"))

@@ -7,6 +7,9 @@ from .letters import measures as letters
 from .occupations import measures as occupations
 from .opinions import measures as opinions
 from .passes import measures as passes
+from .releases import measures as releases
+from .repossessions import measures as repossessions
+from .returns import measures as returns
 from .spots import measures as spots
 from .transfers import measures as transfers
 from .units import measures as units
@@ -19,6 +22,9 @@ __all__ = [
     "occupations",
     "opinions",
     "passes",
+    "releases",
+    "repossessions",
+    "returns",
     "spots",
     "transfers",
     "units",

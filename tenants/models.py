@@ -12,6 +12,9 @@ from .letters.templates import LetterTemplate
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass
+from .releases.models import GoodsRelease
+from .repossessions.models import Repossession
+from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
 from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, ShopUnit, Tenant
@@ -23,6 +26,7 @@ __all__ = [
     "Destruction",
     "Facility",
     "FileClass",
+    "GoodsRelease",
     "IncomingDocument",
     "Inspection",
     "InspectionItem",
@@ -34,6 +38,8 @@ __all__ = [
     "Opinion",
     "OutgoingDocument",
     "Panel",
+    "Repossession",
+    "SettlementLine",
     "ShopUnit",
     "Spot",
     "SpotCheck",
@@ -45,5 +51,6 @@ __all__ = [
     "UnauthorisedOccupation",
     "UnitHandover",
     "UnitPlace",
+    "UnitReturn",
     "keep_in_step",
 ]

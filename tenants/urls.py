@@ -8,6 +8,9 @@ from .letters import urls as letters
 from .occupations import urls as occupations
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .releases import urls as releases
+from .repossessions import urls as repossessions
+from .returns import urls as returns
 from .spots import urls as spots
 from .transfers import urls as transfers
 from .units import urls as units
@@ -20,6 +23,9 @@ urlpatterns = [
     *opinions.urlpatterns,
     *archive.urlpatterns,
     *letters.urlpatterns,
+    *returns.urlpatterns,
+    *releases.urlpatterns,
+    *repossessions.urlpatterns,
     *inspections.urlpatterns,
     *handovers.urlpatterns,
     *transfers.urlpatterns,

@@ -23,14 +23,17 @@ from tenants.models import (
     AccessPass,
     ClearanceWaiver,
     Facility,
+    GoodsRelease,
     IncomingDocument,
     InspectionItem,
     Lease,
     OutgoingDocument,
+    Repossession,
     ShopUnit,
     Tenant,
     UnitHandover,
     UnitPlace,
+    UnitReturn,
 )
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
@@ -143,8 +146,17 @@ def test_a_major_matter_waits_for_the_manager_and_a_parent_leads_its_children(ma
 def test_shops_are_let_once_at_a_time_on_five_floors(mall):
     assert (ShopUnit.objects.count(), Tenant.objects.count()) == (60, 45)
     leases = Lease.objects.in_force(timezone.localdate())
-    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
+    assert leases.count() == len(set(leases.values_list("unit", flat=True)))
+    moved_out = UnitReturn.objects.open().filter(vacated_on__gt=timezone.localdate() - timedelta(days=30))
+    assert leases.count() + moved_out.exclude(lease__in=leases).count() == 47
     assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_units_are_given_back_at_every_step_of_the_way(mall):
+    states = {"applied", "clearing", "cleared", "overdue_stay", "vacated", "inspected", "pending_manager", "closed"}
+    assert states <= set(UnitReturn.objects.values_list("state", flat=True))
+    assert set(Repossession.objects.values_list("state", flat=True)) == {"executed", "pending_leader"}
+    assert set(GoodsRelease.objects.values_list("state", flat=True)) == {"approved", "requested"}
 
 
 def test_units_were_handed_over_by_moves_and_one_waits_in_each_step(mall):

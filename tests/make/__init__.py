@@ -7,6 +7,7 @@ from .handovers import handover, inspection, inspection_item
 from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
+from .returns import goods_release, lease, repossession, settlement_line, unit_return
 from .transfers import occupation, spot, spot_loan, transfer
 
 __all__ = [
@@ -16,14 +17,18 @@ __all__ = [
     "destruction",
     "facility",
     "found_item",
+    "goods_release",
     "handover",
     "incoming",
     "inspection",
     "inspection_item",
+    "lease",
     "occupation",
     "opinion",
     "outgoing",
     "place",
+    "repossession",
+    "settlement_line",
     "spot",
     "spot_check",
     "spot_loan",
@@ -31,6 +36,7 @@ __all__ = [
     "ticket",
     "transfer",
     "unit",
+    "unit_return",
     "waiver",
     "zone",
 ]

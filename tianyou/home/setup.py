@@ -12,6 +12,9 @@ from tenants.letters.templates import load_templates
 from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.releases.limits import DATA as RELEASE_LIMITS
+from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
+from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tianyou.core.calendar import load_calendar
@@ -23,6 +26,9 @@ LIMITS = (
     OPINION_LIMITS,
     ARCHIVE_LIMITS,
     LETTER_LIMITS,
+    RETURN_LIMITS,
+    RELEASE_LIMITS,
+    REPOSSESSION_LIMITS,
     HANDOVER_LIMITS,
     TRANSFER_LIMITS,
     OCCUPATION_LIMITS,

@@ -14,6 +14,7 @@ from .letters import make_letters
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
+from .returns import make_returns
 from .shops import make_shops
 from .spots import make_spots
 from .tickets import make_tickets
@@ -27,6 +28,7 @@ PARTS = (
     (_("access passes"), make_passes),
     (_("transfers and sublets"), make_transfers),
     (_("spot loans"), make_spots),
+    (_("returns of units"), make_returns),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
     (_("tickets"), make_tickets),

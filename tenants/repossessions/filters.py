@@ -1,0 +1,15 @@
+"""How the list of repossessions is narrowed."""
+
+import django_filters as filters
+from django.utils.translation import gettext_lazy as _
+
+from .models import Repossession
+from .workflow import RepossessionState
+
+
+class RepossessionFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(label=_("State"), choices=RepossessionState)
+
+    class Meta:
+        model = Repossession
+        fields = ()
