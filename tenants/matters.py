@@ -8,23 +8,17 @@ from tianyou.core.matters import Hindrance, matter
 from .handovers.models import UnitHandover
 from .inspections.models import Inspection
 from .letters.models import IncomingDocument, OutgoingDocument
-from .occupations import standing as occupation_standing
 from .occupations.models import UnauthorisedOccupation
 from .passes.models import AccessPass
-from .spots.models import SpotLoan
-from .transfers import standing as transfer_standing
-from .transfers.models import TenancyTransfer
-from .units.models import Lease
-
-STANDINGS = (transfer_standing, occupation_standing)
 from .releases.models import GoodsRelease
 from .repossessions.models import Repossession
 from .returns.models import UnitReturn
+from .spots.models import SpotLoan
+from .transfers.models import TenancyTransfer
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
 def passes(about):
-    return about.of(AccessPass)
     return about.of(AccessPass).defer("id_number")
 
 
@@ -51,7 +45,6 @@ def incoming(about):
 @matter("outgoing", _("Outgoing documents"))
 def outgoing(about):
     return about.of(OutgoingDocument)
-    return about.of(AccessPass).defer("id_number")
 
 
 @matter("inspections", _("Condition checks"), ended="registered_at")

@@ -48,6 +48,7 @@ class UnauthorisedOccupation(Case):
     workflow = OCCUPATION
     page_name = "occupation"
     number_kind = "占用"
+    file_class_code = "transfer"
     limits = {
         OccupationState.OPEN: OBJECT,
         OccupationState.NOTICED: "occupation.settle",

@@ -49,6 +49,7 @@ class GoodsRelease(Case):
     workflow = RELEASE_SLIP
     page_name = "release"
     number_kind = "放行"
+    file_class_code = "spot-loan"
     limits = {S.REQUESTED: "release.approve"}
     reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("registered_by",)}
 

@@ -45,6 +45,7 @@ class Repossession(Case):
     workflow = REPOSSESSION
     page_name = "repossession"
     number_kind = "强收"
+    file_class_code = "return"
     limits = {
         S.PENDING_LEADER: "repossession.decide",
         S.ORDERED: "repossession.execute",

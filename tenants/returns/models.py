@@ -57,6 +57,7 @@ class UnitReturn(Case):
     workflow = RETURN
     page_name = "return"
     number_kind = "退铺"
+    file_class_code = "return"
     limits = {
         S.APPLIED: "return.reply",
         S.CLEARING: "return.clear",

@@ -131,6 +131,7 @@ class SpotLoan(Case):
     workflow = SPOT_LOAN
     page_name = "spotloan"
     number_kind = "借位"
+    file_class_code = "spot-loan"
     limits = {
         LoanState.APPLIED: "spot.check",
         LoanState.CHECKED: "spot.submit",

@@ -53,6 +53,7 @@ class TenancyTransfer(Case):
     workflow = TRANSFER
     page_name = "transfer"
     number_kind = "转让"
+    file_class_code = "transfer"
     limits = {
         TransferState.APPLIED: "transfer.review",
         TransferState.REVIEWED: "transfer.ask",
