@@ -1,7 +1,8 @@
 """Gathers the models of the app's features."""
 
 from .opinions.models import Opinion, Panel
-from .passes.models import AccessPass
+from .passes.models import AccessPass, PassApplication
+from .passes.terms import PassTerms
 from .units.models import Lease, ShopUnit, Tenant
 
-__all__ = ["AccessPass", "Lease", "Opinion", "Panel", "ShopUnit", "Tenant"]
+__all__ = ["AccessPass", "Lease", "Opinion", "Panel", "PassApplication", "PassTerms", "ShopUnit", "Tenant"]
