@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.units.fields import UnitField
 from tianyou.core.attachments import attach
-from tianyou.core.forms import PageForm, in_columns, keep_key
+from tianyou.core.forms import PageForm, Submission, in_columns, keep_key
 
 from .forms import PLACE, TenantOfUnit
 from .models import AccessPass, PassApplication
@@ -100,6 +100,10 @@ class PeopleForm(TenantOfUnit, PageForm, forms.ModelForm):
                 each.warning = ""
         if not self.people:
             self.add_error(BOX, _("Nobody is on the list."))
+
+    def sent_before(self) -> str:
+        """Return where the passes are that this very list made before, nothing when it is new."""
+        return Submission.objects.filter(key=self.key).values_list("url", flat=True).first() or ""
 
     def good(self) -> list[Candidate]:
         return [each for each in self.people if each.is_good]

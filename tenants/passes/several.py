@@ -47,12 +47,15 @@ class PeopleCreate(FormPage, CreateView):
         return {name: self.request.GET[name] for name in ("unit", "kind") if name in self.request.GET}
 
     def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form, people=form.people), status=422)
+        """Show the list as it was read; a second click is led to the passes, which are in its own way by then."""
+        if url := form.sent_before():
+            return redirect(url)
+        status = 422 if form.errors or form.bad() else 200
+        return self.render_to_response(self.get_context_data(form=form, people=form.people), status=status)
 
     def form_valid(self, form):
         if "request" not in self.request.POST or not form.good():
-            status = 422 if form.bad() else 200
-            return self.render_to_response(self.get_context_data(form=form, people=form.people), status=status)
+            return self.form_invalid(form)
         try:
             application = form.save()
         except AlreadySentError as first:
@@ -95,7 +98,7 @@ class SeveralForm(PageForm, forms.ModelForm):
             for record in self.records:
                 self._move(record)
             if not self.done:
-                raise ValidationError([f"{record}: {text}" for record, text in self.failed], "state")
+                raise ValidationError([ValidationError(f"{record}: {text}", "state") for record, text in self.failed])
 
     def _move(self, record: AccessPass) -> None:
         values = {name: self.cleaned_data[name] for name in self.step.fields}
