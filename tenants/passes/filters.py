@@ -4,6 +4,7 @@ import django_filters as filters
 from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from staffing.models import Person
 from staffing.plan.models import Zone
@@ -25,7 +26,7 @@ class CollectFilter(filters.FilterSet):
 
 
 class PassFilter(filters.FilterSet):
-    LATE = [("yes", _("expired, still out")), ("collect", _("to collect")), ("later", _("in use later"))]
+    LATE = [("yes", _("expired, still out")), ("collect", _("to collect")), ("later", pgettext_lazy("pass", "in use later"))]
 
     kind = filters.ChoiceFilter(label=_("Kind"), choices=AccessPass.Kind)
     state = filters.ChoiceFilter(label=_("State"), choices=PassState)

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.generic import DetailView
 
 from tianyou.core.attachments import for_record
@@ -29,7 +28,7 @@ class Sum(Column):
 # What can be done with several at once: the page, the capability, the words.
 TOGETHER = (
     ("tenants:pass-sheet", "tenants.issue_accesspass", _("Print cards")),
-    ("tenants:pass-several-issue", "tenants.issue_accesspass", pgettext_lazy("pass", "Issue")),
+    ("tenants:pass-several-issue", "tenants.issue_accesspass", _("Issue")),
     ("tenants:pass-several-pay", "tenants.issue_accesspass", _("Record the payment")),
     ("tenants:pass-several-return", "tenants.return_accesspass", _("Take back")),
 )

@@ -46,7 +46,7 @@ PASS = Workflow(
     _("Access pass"),
     S,
     S.REQUESTED,
-    Move("issue", pgettext_lazy("pass", "Issue"), (S.REQUESTED,), S.ISSUED, ISSUE, stamps="issued_at", guard=is_ready),
+    Move("issue", _("Issue"), (S.REQUESTED,), S.ISSUED, ISSUE, stamps="issued_at", guard=is_ready),
     Move(
         "pay",
         _("Record the payment"),
