@@ -26,7 +26,11 @@ class CollectFilter(filters.FilterSet):
 
 
 class PassFilter(filters.FilterSet):
-    LATE = [("yes", _("expired, still out")), ("collect", _("to collect")), ("later", pgettext_lazy("pass", "in use later"))]
+    LATE = [
+        ("yes", _("expired, still out")),
+        ("collect", _("to collect")),
+        ("later", pgettext_lazy("pass", "in use later")),
+    ]
 
     kind = filters.ChoiceFilter(label=_("Kind"), choices=AccessPass.Kind)
     state = filters.ChoiceFilter(label=_("State"), choices=PassState)

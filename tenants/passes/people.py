@@ -43,6 +43,7 @@ class Candidate:
     values: dict[str, str]
     faults: dict[str, list[str]] = field(default_factory=dict)
     warning: str = ""
+    has_right_id: bool = True
 
     @property
     def is_good(self) -> bool:
@@ -50,8 +51,9 @@ class Candidate:
 
     @property
     def masked_id(self) -> str:
+        """The ID number with its last four, whole only where it is wrong and has to be mended."""
         number = self.values.get("id_number", "")
-        return number if "id_number" in self.faults else f"{'*' * WIDEST}{number[-4:]}"
+        return f"{'*' * WIDEST}{number[-4:]}" if self.has_right_id else number
 
     def told(self) -> list[str]:
         """Return every fault with the name of its column."""
@@ -149,7 +151,7 @@ def candidate(row, known: dict[str, str], shift: int) -> Candidate:
     for name, value in values.items():
         if name not in faults and value:
             faults |= faults_of(name, value)
-    return Candidate(row.number - shift, values, faults)
+    return Candidate(row.number - shift, values, faults, has_right_id="id_number" not in faults)
 
 
 def faults_of(name: str, value: str) -> dict[str, list[str]]:
@@ -163,9 +165,7 @@ def faults_of(name: str, value: str) -> dict[str, list[str]]:
 
 def warn_of_doubles(people: list[Candidate]) -> None:
     """Fault whoever stands on the list twice, and warn of those who have a living pass; one query."""
-    digests = {
-        id(each): id_number_digest(each.values["id_number"]) for each in people if "id_number" not in each.faults
-    }
+    digests = {id(each): id_number_digest(each.values["id_number"]) for each in people if each.has_right_id}
     living = AccessPass.objects.living().filter(id_digest__in=set(digests.values())).select_related("unit")
     passes, seen = {each.id_digest: each for each in living.defer("id_number")}, {}
     for each in people:

@@ -59,10 +59,9 @@ def can_renew(access_pass, by):
     return access_pass.faults_of_bounds()
 
 
-def has_lapsed(access_pass, by):
-    if access_pass.hand_back_by() >= timezone.localdate():
-        return _("It can still be handed back in time.")
-    return ""
+def has_lapsed(access_pass) -> bool:
+    """Tell whether the days to hand the card back are over."""
+    return access_pass.hand_back_by() < timezone.localdate()
 
 
 def end(access_pass, by, at) -> None:

@@ -93,7 +93,9 @@ PASS = Workflow(
     Move("suspend", _("Suspend"), (S.ISSUED,), S.SUSPENDED, SUSPEND, needs_note=True, tone="warning"),
     Move("restore", _("Restore"), (S.SUSPENDED,), S.ISSUED, "tenants.restore_accesspass", guard=can_go_on),
     Move("revoke", _("Revoke"), OUT, S.REVOKED, REVOKE, sets=end, needs_note=True, tone="danger"),
-    Move("forfeit", _("Let the deposit lapse"), OUT, S.FORFEITED, REVOKE, sets=end, guard=has_lapsed, tone="danger"),
+    Move(
+        "forfeit", _("Let the deposit lapse"), OUT, S.FORFEITED, REVOKE, sets=end, applies_to=has_lapsed, tone="danger"
+    ),
     Move(
         "refund",
         _("Refund the deposit"),

@@ -115,6 +115,7 @@ def test_the_same_person_twice_and_a_living_pass_are_named(clerk):
     rows = lines(("王小明", GOOD_ID), ("李小红", SECOND_ID), ("李红", SECOND_ID))
     checked = send(clerk, rows)
     one, two, three = checked.context["people"]
+    assert SECOND_ID not in text(checked)
     assert known.number in one.warning and two.is_good and "line 2" in three.told()[0]
     assert send(clerk, rows, second_reason="works in two shops").context["people"][0].is_good
 
