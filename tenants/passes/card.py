@@ -25,7 +25,7 @@ def qr_of(request, access_pass: AccessPass) -> str:
 
 
 class PassCard(Page, DetailView):
-    """One card in the size of a bank card (ISO/IEC 7810 ID-1), for a pass that is in use."""
+    """One card in the size of a bank card (ISO/IEC 7810 ID-1), for a pass that is in use and has not expired."""
 
     model = AccessPass
     permission_required = "tenants.issue_accesspass"
@@ -33,7 +33,7 @@ class PassCard(Page, DetailView):
 
     def get_queryset(self):
         rows = super().get_queryset().visible_to(self.request.user, self.permission_required)
-        return rows.in_use().select_related("tenant", "unit", "photo")
+        return rows.printable(timezone.localdate()).select_related("tenant", "unit", "photo")
 
     def get_title(self) -> str:
         return str(self.object)
@@ -43,7 +43,7 @@ class PassCard(Page, DetailView):
 
 
 class PassSheet(Page, TemplateView):
-    """Cards on A4 with cut marks, eight to a page, of those ticked that are in use."""
+    """Cards on A4 with cut marks, eight to a page, of those ticked that are in use and have not expired."""
 
     model = AccessPass
     permission_required = "tenants.issue_accesspass"
@@ -53,7 +53,7 @@ class PassSheet(Page, TemplateView):
     def get_context_data(self, **kwargs):
         rows = AccessPass.objects.visible_to(self.request.user, self.permission_required)
         found = rows.filter(pk__in=chosen(self.request)).defer("id_number").order_by("number")
-        passes = list(found.in_use().select_related("tenant", "unit", "photo"))
+        passes = list(found.printable(timezone.localdate()).select_related("tenant", "unit", "photo"))
         pictures = first_pictures(passes)
         cards = [(each, each.photo or pictures.get(each.pk), qr_of(self.request, each)) for each in passes]
         left_out = [str(each) for each in found.exclude(pk__in=[each.pk for each in passes])]

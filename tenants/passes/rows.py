@@ -21,6 +21,10 @@ class AccessPassQuerySet(ScopedQuerySet, IdNumberQuerySet):
     def in_use(self):
         return self.filter(state=PassState.ISSUED)
 
+    def printable(self, on: date):
+        """Return the passes of which a card may be printed: in use, and not expired."""
+        return self.in_use().filter(valid_until__gte=on)
+
     def out(self):
         """Return the cards that somebody holds now, good or not."""
         return self.filter(state__in=OUT)

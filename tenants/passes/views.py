@@ -131,7 +131,8 @@ class PassDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         user, access_pass = self.request.user, self.object
-        may_print = access_pass.state == PassState.ISSUED and user.has_perm("tenants.issue_accesspass")
+        is_good = access_pass.state == PassState.ISSUED and not access_pass.is_late
+        may_print = is_good and user.has_perm("tenants.issue_accesspass")
         may_reveal = access_pass.id_last4 and user.has_perm("tenants.reveal_id")
         found = super().get_context_data(
             print_url=self.sister_url("card", access_pass.pk) if may_print else "",

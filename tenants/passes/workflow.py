@@ -46,7 +46,6 @@ PASS = Workflow(
     _("Access pass"),
     S,
     S.REQUESTED,
-    Move("issue", _("Issue"), (S.REQUESTED,), S.ISSUED, ISSUE, stamps="issued_at", guard=is_ready),
     Move(
         "pay",
         _("Record the payment"),
@@ -58,6 +57,7 @@ PASS = Workflow(
         applies_to=owes_money,
         guard=is_paid,
     ),
+    Move("issue", _("Issue"), (S.REQUESTED,), S.ISSUED, ISSUE, stamps="issued_at", guard=is_ready),
     Move(
         "cancel",
         _("Cancel the request"),

@@ -262,6 +262,10 @@ def test_the_sheet_has_the_cards_in_use_eight_to_a_page(as_post, django_assert_n
     assert [len(cards) for cards in answer.context["sheets"]] == [8, 1] and page.count('class="pass-qr"') == 9
     assert passes[9].number in answer.context["left_out"] and "Left out" in page
     assert "style=" not in page and "<script" not in page
+    with time_machine.travel(timezone.now() + timedelta(days=61)):
+        late = as_post("clerk-1")
+        assert "No card to print" in text(late.get(f"{PASSES}sheet/", ticked(passes)))
+        assert late.get(f"{passes[0].get_absolute_url()}card/").status_code == 404
     assert "No card to print" in text(clerk.get(f"{PASSES}sheet/?pass=x"))
     assert as_post("floor-early-1").get(f"{PASSES}sheet/", ticked(passes)).status_code == 403
 
