@@ -1,5 +1,7 @@
 """Reference data of the tenants' desk."""
 
+from simple_history.admin import SimpleHistoryAdmin
+
 from staffing.admin import ReferenceAdmin, keep
 
 from .archive.models import FileClass
@@ -7,6 +9,7 @@ from .files.models import Facility
 from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
 from .opinions.models import Panel
+from .passes.terms import PassTerms
 from .spots.models import Spot
 
 
@@ -44,9 +47,15 @@ class SpotAdmin(ReferenceAdmin):
     search_fields = ("code", "name_zh", "name_en")
 
 
+class PassTermsAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("kind", "effective_on")
+    list_display = ("kind", "effective_on", "months", "hand_back_days", "fee", "deposit", "lost_fee", "source")
+
+
 keep(Panel, PanelAdmin)
 keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
 keep(Facility, FacilityAdmin)
 keep(InspectionPart, PartAdmin)
 keep(Spot, SpotAdmin)
+keep(PassTerms, PassTermsAdmin)

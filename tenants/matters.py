@@ -15,6 +15,7 @@ from .repossessions.models import Repossession
 from .returns.models import UnitReturn
 from .spots.models import SpotLoan
 from .transfers.models import TenancyTransfer
+from .units.models import Lease
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")

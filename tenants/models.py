@@ -11,7 +11,8 @@ from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
-from .passes.models import AccessPass
+from .passes.models import AccessPass, PassApplication
+from .passes.terms import PassTerms
 from .releases.models import GoodsRelease
 from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
@@ -38,6 +39,8 @@ __all__ = [
     "Opinion",
     "OutgoingDocument",
     "Panel",
+    "PassApplication",
+    "PassTerms",
     "Repossession",
     "SettlementLine",
     "ShopUnit",

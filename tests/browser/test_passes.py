@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tenants.models import AccessPass
 from tests import make
+from tianyou.core.privacy import id_check_character
 
 from .conftest import SHOTS, shoot
 from .hands import confirm, field, fill, press, take
@@ -16,13 +17,18 @@ from .paper import pages_of, size_of
 
 pytestmark = pytest.mark.browser
 
-CARD_POINTS = (243, 153)
+CARD_POINTS, A4_POINTS = (243, 153), (595, 842)
 
 
 @pytest.fixture
 def clerk(window_of):
     make.tenant()
     return window_of("clerk-1")
+
+
+def id_number(serial: int) -> str:
+    first17 = f"99000019800101{serial:03d}"
+    return first17 + id_check_character(first17)
 
 
 def check(page, number: str) -> None:
@@ -80,3 +86,49 @@ def test_a_revoked_card_lets_nobody_in(clerk):
     expect(clerk.locator(".steps-taken")).to_contain_text("dismissed")
     check(clerk, made.number)
     expect(clerk.get_by_role("alert")).to_contain_text("revoked")
+
+
+def test_several_are_asked_for_issued_printed_on_a_sheet_one_is_lost_and_replaced_and_one_returned(clerk, photo):
+    clerk.goto("/tenants/passes/several/new/?unit=1F-023")
+    fill(clerk, "valid_until", (timezone.localdate() + timedelta(days=90)).isoformat())
+    people = [f"甲{n}\t{id_number(n)}\t店员" for n in range(9)]
+    fill(clerk, "rows_with_id_numbers", "\n".join([*people, f"乙\t{id_number(3)}"]))
+    field(clerk, "has_consented").check()
+    field(clerk, "files").set_input_files(photo)
+    confirm(clerk, "Check the list")
+    expect(clerk.locator(".people")).to_contain_text("The same person stands in line 4.")
+    assert id_number(1) not in clerk.content()
+    shoot(clerk, "pass-people")
+    confirm(clerk, "Ask for 9 passes")
+    expect(field(clerk, "rows_with_id_numbers")).to_have_value(re.compile("^乙"))
+
+    clerk.goto("/tenants/passes/?state=requested")
+    clerk.get_by_role("link", name="Tick all on this page").click()
+    shoot(clerk, "pass-list-ticked")
+    clerk.get_by_role("button", name="Issue").click()
+    confirm(clerk, "Issue")
+    expect(clerk.locator(".state-open, td").get_by_text("In use").first).to_be_visible()
+    clerk.get_by_role("link", name="Tick all on this page").click()
+    clerk.get_by_role("button", name="Print cards").click()
+    expect(clerk.locator(".pass")).to_have_count(9)
+    shoot(clerk, "pass-sheet")
+    sheet = clerk.pdf(path=SHOTS / "pass-sheet.pdf", prefer_css_page_size=True, print_background=True)
+    assert pages_of(sheet) == 2
+    assert size_of(sheet) == pytest.approx(A4_POINTS, abs=1)
+
+    lost = AccessPass.objects.get(holder="甲0")
+    clerk.goto(lost.get_absolute_url())
+    take(clerk, "Report lost", note="on the bus")
+    press(clerk, "Replace")
+    confirm(clerk, "Replace")
+    check(clerk, lost.number)
+    expect(clerk.get_by_role("alert")).to_contain_text("reported lost")
+    clerk.goto(lost.replaced_by.get_absolute_url())
+    take(clerk, "Record the payment", payer=["the tenant"], fee_receipt="C-7")
+    press(clerk, "Issue")
+    confirm(clerk, "Issue")
+    check(clerk, lost.replaced_by.number)
+    expect(clerk.get_by_role("status")).to_contain_text("Valid")
+    clerk.goto(lost.replaced_by.get_absolute_url())
+    take(clerk, "Take back")
+    expect(clerk.locator(".standing .state")).to_have_text("returned")

@@ -12,7 +12,7 @@ from tests import make
 from tests.conftest import load_everything
 from tests.people import someone
 
-from .pages import day
+from .pages import GOOD_ID, day
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +71,32 @@ def test_a_door_a_name_and_a_lease_are_taken_once():
     ]
     assert at_once(*lets) == [302, 422]
     assert (Tenant.objects.count(), Lease.objects.count()) == (3, 1)
+
+
+def test_two_clerks_replace_one_lost_pass_and_one_new_card_is_made():
+    made = make.access_pass()
+    for name in ("issue", "lose"):
+        made.move(name, by=made.requested_by, note="on the bus")
+    url = f"{made.get_absolute_url()}replace/"
+    assert at_once(("clerk-1", url, {}), ("clerk-2", url, {})) == [302, 409]
+    assert AccessPass.objects.filter(replaces=made).count() == 1
+
+
+def test_two_clerks_issue_the_same_passes_and_each_pass_once():
+    passes = [make.access_pass(holder=f"甲{n}") for n in range(3)]
+    keys = {"pass": [each.pk for each in passes]}
+    url = "/tenants/passes/several/issue/"
+    assert at_once(("clerk-1", url, keys), ("clerk-2", url, {"pass": keys["pass"][::-1]})) == [302, 409]
+    assert AccessPass.history.filter(last_move="issue").count() == 3
+
+
+def test_a_list_sent_twice_at_the_same_moment_asks_once():
+    make.tenant(at="1F-023")
+    typed = {"kind": "Y", "unit": "1F-023", "valid_from": day(), "valid_until": day(9), "has_consented": "on"}
+    typed |= {"rows_with_id_numbers": f"王小明\t{GOOD_ID}", "request": "1"}
+    typed |= {"form_key": "7d8a9b0c-1234-4321-8888-0123456789ab"}
+    assert at_once(*[("clerk-1", "/tenants/passes/several/new/", typed)] * 2) == [302, 302]
+    assert AccessPass.objects.count() == 1
 
 
 def test_a_double_click_at_the_same_moment_makes_one_record():

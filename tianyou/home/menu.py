@@ -64,6 +64,8 @@ MENU = (
         (
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:pass-collect", _("Passes to collect")),
+            ("tenants:reveal-list", _("Looks at ID numbers")),
         ),
     ),
     (

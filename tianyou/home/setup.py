@@ -12,6 +12,7 @@ from tenants.letters.templates import load_templates
 from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.passes.terms import load_terms
 from tenants.releases.limits import DATA as RELEASE_LIMITS
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
@@ -46,4 +47,5 @@ def load_everything() -> None:
     load_classes()
     load_templates()
     load_parts()
+    load_terms()
     file_the_finished()
