@@ -2,6 +2,7 @@
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .licences.kinds import LicenceKind
 from .opinions.models import Panel
 
 
@@ -11,4 +12,10 @@ class PanelAdmin(ReferenceAdmin):
     filter_horizontal = ("departments",)
 
 
+class LicenceKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "giver", "expires", "trades", "is_asked")
+
+
 keep(Panel, PanelAdmin)
+keep(LicenceKind, LicenceKindAdmin)

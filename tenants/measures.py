@@ -1,7 +1,8 @@
 """Gathers the figures of the app's features."""
 
+from .licences import measures as licences
 from .opinions import measures as opinions
 from .passes import measures as passes
 from .units import measures as units
 
-__all__ = ["opinions", "passes", "units"]
+__all__ = ["licences", "opinions", "passes", "units"]

@@ -3,8 +3,11 @@
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
+from tenants.licences.kinds import load_kinds
+from tenants.licences.limits import DATA as LICENCE_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.units.limits import DATA as LEASE_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -12,6 +15,8 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    LEASE_LIMITS,
+    LICENCE_LIMITS,
 )
 
 
@@ -22,3 +27,4 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_kinds()

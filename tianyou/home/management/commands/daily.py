@@ -1,4 +1,4 @@
-"""``manage.py daily``: what has to go after a while. Run it once a day; running it twice does no harm."""
+"""``manage.py daily``: what has to go after a while, and what takes effect on its day. Run it once a day; running it twice does no harm."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from tenants.units.changes import take_effect
 from tianyou.core.attachments import purge_kept
 from tianyou.core.forms import Submission
 
@@ -13,11 +14,20 @@ KEPT_FOR = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    help = "Remove ended sessions, uploads of forms that were never sent, and the keys of sent forms."
+    help = "Let changes of tenants take effect; remove ended sessions, uploads of forms that were never sent, and the keys of sent forms."
 
     def handle(self, *args, **options):
-        before = timezone.now() - KEPT_FOR
+        now = timezone.now()
+        self.change_tenants(now)
+        before = now - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
         keys, _models = Submission.objects.filter(at__lt=before).delete()
         self.stdout.write(f"{uploads} uploads, {keys} keys of forms removed.")
+
+    def change_tenants(self, now) -> None:
+        """Let the changes of tenants whose day has come take effect; one that can't be made does not stop the others."""
+        changed, refused = take_effect(now)
+        self.stdout.write(f"{changed} tenants changed.")
+        for fault in refused:
+            self.stderr.write(fault)
