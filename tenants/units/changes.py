@@ -1,4 +1,4 @@
-"""Changes of a tenant's data from a day on, each with the paper it rests on; one still to come takes effect by itself."""
+"""Changes of a tenant's data from a day on, each with the paper it rests on; future ones take effect by themselves."""
 
 from datetime import date, datetime
 

@@ -2,7 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.forms import RecordForm, in_columns
@@ -21,6 +21,15 @@ class ReasonForm(RecordForm):
             self.fields["reason"] = forms.CharField(
                 label=self.reason_label, min_length=2, max_length=500, widget=forms.Textarea({"rows": 2})
             )
+
+    def add_error(self, field, error) -> None:
+        """Say above the form what is wrong with a value that it does not ask for."""
+        if field is None and hasattr(error, "error_dict"):
+            beyond = [
+                fault for name in set(error.error_dict) - set(self.fields) for fault in error.error_dict.pop(name)
+            ]
+            error.error_dict |= {NON_FIELD_ERRORS: beyond} if beyond else {}
+        super().add_error(field, error)
 
     def write(self) -> None:
         self.instance.sign(self.user, reason=self.cleaned_data.get("reason", ""))
@@ -67,6 +76,9 @@ class VoidForm(ReasonForm):
     """Takes back what was registered by mistake, and says why it can't be where something points to it."""
 
     reason_label = _("What the mistake was")
+
+    def _post_clean(self) -> None:
+        """Leave the values alone: what is wrong with them is no longer of interest."""
 
     def clean(self):
         data = super().clean()

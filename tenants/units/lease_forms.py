@@ -112,4 +112,6 @@ class LeaseEndForm(LeaseBaseForm):
         until, stored = self.cleaned_data["until"], self.initial.get("until")
         if stored and until > stored:
             raise ValidationError(_("A later end is a renewal: use “Renew”, or correct the lease."))
+        if self.instance.rent_free_until:
+            self.instance.rent_free_until = min(self.instance.rent_free_until, until)
         return until

@@ -169,8 +169,6 @@ class Meter(Record):
         self.number = "".join(self.number.split()).upper()
         same = Meter.objects.filter(kind=self.kind, number=self.number, removed_on=None).exclude(pk=self.pk)
         if self.removed_on is None and (other := same.select_related("unit").first()):
-            raise ValidationError(
-                {"number": _("This meter is registered at %(unit)s already.") % {"unit": other.unit}}
-            )
+            raise ValidationError({"number": _("This meter is registered at %(unit)s already.") % {"unit": other.unit}})
         if self.removed_on and self.removed_on > timezone.localdate():
             raise ValidationError({"removed_on": _("This day is still to come.")})

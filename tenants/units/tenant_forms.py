@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tianyou.core.forms import RecordForm, in_columns
+from tianyou.core.forms import RecordForm, dress, in_columns
 from tianyou.core.templatetags.say import moment
 
 from .changes import TenantChange
@@ -79,9 +79,9 @@ class ChangeForm(RecordForm):
         inner = TenantValuesForm(instance=tenant)
         for name in CHANGING:
             self.fields[name] = inner.fields[name]
+            dress(self.fields[name])
             self.initial.setdefault(name, Tenant.read(name, self._values_shown()[name]))
         self.fields["contact_phone"].widget.attrs |= PHONE
-        self.fields["opened_on"].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         self.order_fields(["valid_from", *CHANGING, "reason"])
         if not self.instance.pk:
             self.initial["seen"] = tenant.history.order_by("-history_id").values_list("pk", flat=True).first()
@@ -119,6 +119,7 @@ class ChangeForm(RecordForm):
         for name, value in typed.items():
             setattr(tenant, name, value)
         try:
+            tenant.clean_fields(exclude={field.name for field in tenant._meta.fields} - set(CHANGING))
             tenant.clean()
         except ValidationError as fault:
             self.add_error(None, fault)

@@ -38,7 +38,8 @@ def change(
 
 @makes(Meter)
 def meter(*, language: str = "zh-hans", **values) -> Meter:
-    made = Meter(**{"unit": make_unit(), "number": "0012345", **values})
+    unit = values.pop("unit", None) or make_unit()
+    made = Meter(**{"unit": unit, "number": "0012345", **values})
     made.full_clean()
     made.sign(someone("clerk-1"))
     return made
@@ -47,7 +48,8 @@ def meter(*, language: str = "zh-hans", **values) -> Meter:
 @makes(Licence)
 def licence(*, language: str = "zh-hans", kind: str = "business", **values) -> Licence:
     kinds = LicenceKind.objects.get(code=kind)
-    made = Licence(**{"tenant": make_tenant(), "kind": kinds, "issued_on": date(2020, 1, 1), **values})
+    tenant = values.pop("tenant", None) or make_tenant()
+    made = Licence(**{"tenant": tenant, "kind": kinds, "issued_on": date(2020, 1, 1), **values})
     made.full_clean()
     made.sign(someone("clerk-1"))
     return made

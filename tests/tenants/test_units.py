@@ -40,7 +40,8 @@ def test_a_unit_keeps_its_own_number_when_it_is_corrected(as_post):
     clerk, unit = as_post("clerk-1"), make.unit("1F-023")
     url = reverse("tenants:unit-update", args=[unit.pk])
     seen = clerk.get(url).context["form"].initial["seen"]
-    assert clerk.post(url, {"number": "1f-23", "zone": unit.zone_id, "seen": seen, "reason": "as at the door"}).status_code == 302
+    typed = {"number": "1f-23", "zone": unit.zone_id, "seen": seen, "reason": "as at the door"}
+    assert clerk.post(url, typed).status_code == 302
     unit.refresh_from_db()
     assert (unit.number, unit.door) == ("1f-23", "1f23")
 

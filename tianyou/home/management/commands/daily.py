@@ -1,4 +1,7 @@
-"""``manage.py daily``: what has to go after a while, and what takes effect on its day. Run it once a day; running it twice does no harm."""
+"""``manage.py daily``: what has to go after a while, and what takes effect on its day.
+
+Run it once a day, early; running it twice does no harm.
+"""
 
 from datetime import timedelta
 
@@ -14,7 +17,7 @@ KEPT_FOR = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    help = "Let changes of tenants take effect; remove ended sessions, uploads of forms that were never sent, and the keys of sent forms."
+    help = "Let changes of tenants take effect; remove ended sessions, uploads and keys of forms that are over."
 
     def handle(self, *args, **options):
         now = timezone.now()
@@ -26,7 +29,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{uploads} uploads, {keys} keys of forms removed.")
 
     def change_tenants(self, now) -> None:
-        """Let the changes of tenants whose day has come take effect; one that can't be made does not stop the others."""
+        """Let changes take effect whose day has come; one that can't be made does not stop the others."""
         changed, refused = take_effect(now)
         self.stdout.write(f"{changed} tenants changed.")
         for fault in refused:
