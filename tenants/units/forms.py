@@ -60,7 +60,8 @@ class UnitForm(ReasonForm):
             return
         if fault := self.instance.why_odd_floor():
             self.fields["is_number_sure"].widget = forms.CheckboxInput()
-            self.add_error("number", f"{fault} {_('Correct it, or tick below that it is right.')}")
+            text = _("%(fault)s Correct it, or tick below that it is right.")
+            self.add_error("number", ValidationError(text, "floor", {"fault": fault}))
 
 
 class MeterForm(ReasonForm):
