@@ -18,8 +18,8 @@ SEED = 2009
 PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
-    (_("terms, changes and papers of tenants"), make_tenancies),
     (_("access passes"), make_passes),
+    (_("terms, changes and papers of tenants"), make_tenancies),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
 )

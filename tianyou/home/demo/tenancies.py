@@ -59,7 +59,7 @@ def agree(random: Random, lease: Lease, clerk, data: dict, today) -> None:
     lease.late_charge, lease.deposit_terms = data["terms"]["late_charge"], data["terms"]["deposit_terms"]
     lease.rent_free_until = lease.since + timedelta(days=29)
     if lease.until is None and lease.since <= today:
-        days = ends.get(lease.unit.number, random.randint(200, 900))
+        days = ends.get(lease.unit.number, random.randint(310, 900))
         lease.until = today + timedelta(days=days)
     lease.full_clean()
     lease.sign(clerk, at=min(morning(lease.since), timezone.now()), reason=data["correction"])
