@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -90,7 +91,9 @@ class ChecklistList(Checked, ListPage):
 
     @property
     def columns(self) -> tuple:
-        lacking = (StandingColumn("standing", standing.label, page=self, standing=standing) for standing in LACKING)
+        lacking = (
+            StandingColumn("standing", capfirst(standing.label), page=self, standing=standing) for standing in LACKING
+        )
         return (NAME, "trade", ("units", gettext_lazy("Units today")), *lacking)
 
     def get_rows(self):

@@ -83,13 +83,13 @@ class TenantChange(TimedRecord):
     @property
     def what(self) -> str:
         """What changes into what; no query. A telephone number is masked."""
-        return "\n".join(f"{label_of(name)}: {shown(name, self.values[name])}" for name in self.names)
+        return "\n".join(line(name, self.values[name]) for name in self.names)
 
     @property
     def from_what(self) -> str:
         """What it was before this change, line by line."""
         before = self.tenant.values_on(self.valid_from, but=self)
-        return "\n".join(f"{label_of(name)}: {shown(name, before[name])}" for name in self.names)
+        return "\n".join(line(name, before[name]) for name in self.names)
 
     def settle(self, by, at: datetime | None = None) -> None:
         """Bring the tenant's columns of today into step, in the transaction that stores the change."""
@@ -106,12 +106,11 @@ class TenantChange(TimedRecord):
         return (self.reason,)
 
 
-def label_of(name: str) -> str:
-    return capfirst(str(Tenant._meta.get_field(name).verbose_name))
-
-
-def shown(name: str, text: str) -> str:
-    return mask_phone(text) if name == "contact_phone" else text or "—"
+def line(name: str, text: str) -> str:
+    """Return a value with what it is called; a telephone number is masked."""
+    label = capfirst(str(Tenant._meta.get_field(name).verbose_name))
+    value = mask_phone(text) if name == "contact_phone" else text
+    return _("%(label)s: %(value)s") % {"label": label, "value": value or "—"}
 
 
 def take_effect(at: datetime) -> tuple[int, list[str]]:

@@ -158,6 +158,9 @@ class ChangeCreate(PartPage):
     def get_initial(self):
         return {"valid_from": timezone.localdate()}
 
+    def get_title(self) -> str:
+        return _("Record a change: %(record)s") % {"record": self.whole}
+
 
 class ChangeUpdate(UpdatePage):
     model = TenantChange

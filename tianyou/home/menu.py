@@ -30,7 +30,6 @@ MENU = (
             ("tenants:change-list", _("Changes of tenant data")),
             ("tenants:lease-list", _("Leases")),
             ("tenants:checklist-list", _("Tenants' papers")),
-            ("tenants:licence-list", _("Licences")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
         ),
