@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from tenants.units.models import Tenant
 from tenants.units.tenant_views import NAME
+from tenants.units.views import StandingPart
 from tianyou.core.columns import Column
-from tianyou.core.form_pages import PartPage, UpdatePage
+from tianyou.core.form_pages import UpdatePage
 from tianyou.core.pages import DetailPage, ListPage
 from tianyou.core.printing import PaperPage
 
@@ -157,7 +158,7 @@ class LicenceDetail(DetailPage):
     )
 
 
-class LicenceCreate(PartPage):
+class LicenceCreate(StandingPart):
     model = Licence
     whole_model = Tenant
     whole_field = "tenant"

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy
 from tenants.passes.models import AccessPass
 from tianyou.core.access import asks
 from tianyou.core.columns import Column
-from tianyou.core.form_pages import CreatePage, MovePage, PartPage, UpdatePage
+from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage, filled
 
 from .filters import ChangeFilter, TenantFilter
 from .models import Lease, Tenant, TenantChange
 from .tenant_forms import ChangeForm, KeyForm, TenantForm
-from .views import SHOWN, VIEW_LEASE, VoidPage
+from .views import SHOWN, VIEW_LEASE, StandingPart, VoidPage
 
 VIEW_CHANGE = asks("tenants.view_tenantchange")
 NAME = Column("name", gettext_lazy("Name"), "sort_key")
@@ -148,7 +148,7 @@ class ChangeDetail(DetailPage):
         return {"list_url": self.object.tenant.get_absolute_url(), "list_title": str(self.object.tenant)}
 
 
-class ChangeCreate(PartPage):
+class ChangeCreate(StandingPart):
     model = TenantChange
     whole_model = Tenant
     whole_field = "tenant"

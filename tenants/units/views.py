@@ -1,7 +1,9 @@
 """The pages of shop units and their meters."""
 
 from django.forms import modelform_factory
+from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,7 +110,18 @@ class UnitVoid(VoidPage):
     permission_required = "tenants.void_shopunit"
 
 
-class MeterCreate(PartPage):
+class StandingPart(PartPage):
+    """Starts a part of a record; one that was taken back gets no parts any more and is not found."""
+
+    @cached_property
+    def whole(self):
+        whole = super().whole
+        if whole.voided_at:
+            raise Http404
+        return whole
+
+
+class MeterCreate(StandingPart):
     model = Meter
     whole_model = ShopUnit
     whole_field = "unit"

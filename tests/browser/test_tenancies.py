@@ -34,7 +34,9 @@ def test_a_change_with_its_paper_waits_for_its_day(clerk, photo):
     fill(clerk, "reason", "new licence")
     field(clerk, "files").set_input_files(photo)
     confirm(clerk)
-    expect(clerk.get_by_text("The last character does not fit")).to_be_visible()
+    expect(
+        clerk.get_by_text("The last character does not fit the others: read the code once more.", exact=True)
+    ).to_be_visible()
     fill(clerk, "licence_number", "91350100m000100y43")
     shoot(clerk, "tenant-change")
     confirm(clerk)
@@ -61,7 +63,7 @@ def test_a_lease_is_renewed_and_another_one_ended(clerk):
     fill(clerk, "reason", "moves next door")
     field(clerk, "knows_open").check()
     shoot(clerk, "lease-end")
-    confirm(clerk)
+    confirm(clerk, "End the lease")
     expect(clerk.locator(".steps-taken")).to_contain_text("moves next door")
 
 

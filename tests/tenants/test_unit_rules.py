@@ -114,6 +114,8 @@ def test_a_tenant_registered_by_mistake_is_voided_and_one_in_use_is_not(as_post)
     assert void(clerk, mistake).status_code == 302
     assert list(Tenant.objects.standing()) == [make.tenant()]
     make.tenant("天佑书店", at=None)
+    for part in ("changes/new/", "papers/new/"):
+        assert clerk.get(f"{mistake.get_absolute_url()}{part}").status_code == 404
     answer = clerk.get("/tenants/leases/new/")
     assert mistake not in answer.context["form"].fields["tenant"].queryset
 
