@@ -8,6 +8,7 @@ from .archive.models import FileClass
 from .files.models import Facility
 from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
+from .licences.kinds import LicenceKind
 from .opinions.models import Panel
 from .passes.terms import PassTerms
 from .spots.models import Spot
@@ -52,6 +53,11 @@ class PassTermsAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     list_display = ("kind", "effective_on", "months", "hand_back_days", "fee", "deposit", "lost_fee", "source")
 
 
+class LicenceKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "giver", "expires", "trades", "is_asked")
+
+
 keep(Panel, PanelAdmin)
 keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
@@ -59,3 +65,4 @@ keep(Facility, FacilityAdmin)
 keep(InspectionPart, PartAdmin)
 keep(Spot, SpotAdmin)
 keep(PassTerms, PassTermsAdmin)
+keep(LicenceKind, LicenceKindAdmin)

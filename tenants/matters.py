@@ -15,7 +15,7 @@ from .repossessions.models import Repossession
 from .returns.models import UnitReturn
 from .spots.models import SpotLoan
 from .transfers.models import TenancyTransfer
-from .units.models import Lease
+from .units.models import Lease, TenantChange
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
@@ -76,3 +76,9 @@ def spot_loans(about):
     if about.tenant:
         return about.of(SpotLoan, unit="")
     return SpotLoan.objects.filter(tenant__in=Lease.objects.filter(unit=about.unit).values("tenant"))
+    return about.of(AccessPass)
+
+
+@matter("changes", _("Changes of tenant data"))
+def changes(about):
+    return about.of(TenantChange, unit="tenant__leases__unit").distinct()

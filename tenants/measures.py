@@ -4,6 +4,7 @@ from .archive import measures as archive
 from .handovers import measures as handovers
 from .inspections import measures as inspections
 from .letters import measures as letters
+from .licences import measures as licences
 from .occupations import measures as occupations
 from .opinions import measures as opinions
 from .passes import measures as passes
@@ -19,6 +20,7 @@ __all__ = [
     "handovers",
     "inspections",
     "letters",
+    "licences",
     "occupations",
     "opinions",
     "passes",

@@ -9,6 +9,8 @@ from .handovers.models import UnitHandover
 from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
+from .licences.kinds import LicenceKind
+from .licences.models import Licence
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass, PassApplication
@@ -18,7 +20,7 @@ from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
 from .transfers.models import Sublet, TenancyTransfer
-from .units.models import Lease, ShopUnit, Tenant
+from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
 
 __all__ = [
     "AccessPass",
@@ -35,6 +37,9 @@ __all__ = [
     "KeySet",
     "Lease",
     "LetterTemplate",
+    "Licence",
+    "LicenceKind",
+    "Meter",
     "MeterReading",
     "Opinion",
     "OutgoingDocument",
@@ -51,6 +56,7 @@ __all__ = [
     "Sublet",
     "TenancyTransfer",
     "Tenant",
+    "TenantChange",
     "UnauthorisedOccupation",
     "UnitHandover",
     "UnitPlace",

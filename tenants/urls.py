@@ -5,6 +5,7 @@ from .files import urls as files
 from .handovers import urls as handovers
 from .inspections import urls as inspections
 from .letters import urls as letters
+from .licences import urls as licences
 from .occupations import urls as occupations
 from .opinions import urls as opinions
 from .passes import urls as passes
@@ -31,4 +32,5 @@ urlpatterns = [
     *transfers.urlpatterns,
     *occupations.urlpatterns,
     *spots.urlpatterns,
+    *licences.urlpatterns,
 ]

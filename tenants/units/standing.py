@@ -54,6 +54,11 @@ def let(on: date):
     return Lease.objects.in_force(on).values_list("unit", flat=True)
 
 
+@standing("past-end", _("past its end"), 5)
+def past_end(on: date):
+    return Lease.objects.past_end(on).values_list("unit", flat=True)
+
+
 def standing_on(on: date) -> Case:
     """Return the expression of a unit's standing on a day: the code of the highest one that holds."""
     highest_first = sorted(STANDINGS.values(), key=lambda one: -one.order)

@@ -9,11 +9,14 @@ from .opinions import opinion
 from .registry import CASES
 from .returns import goods_release, lease, repossession, settlement_line, unit_return
 from .transfers import occupation, spot, spot_loan, transfer
+from .units import change, credit_code, lease, licence, meter
 
 __all__ = [
     "CASES",
     "access_pass",
     "archive_item",
+    "change",
+    "credit_code",
     "destruction",
     "facility",
     "found_item",
@@ -23,6 +26,8 @@ __all__ = [
     "inspection",
     "inspection_item",
     "lease",
+    "licence",
+    "meter",
     "occupation",
     "opinion",
     "outgoing",

@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from tenants.models import AccessPass, Lease, Tenant, UnitPlace
+from tenants.models import AccessPass, Lease, LicenceKind, Tenant, UnitPlace
 from tests import make
 from tests.conftest import load_everything
 from tests.people import someone
@@ -61,7 +61,7 @@ def test_a_correction_never_undoes_an_issue_of_the_same_moment():
 def test_a_door_a_name_and_a_lease_are_taken_once():
     unit, first, second = make.unit("1F-023"), make.tenant("甲", at=None), make.tenant("乙", at=None)
     zone = unit.zone_id
-    doors = [(clerk, "/tenants/units/new/", {"number": "2F-1", "zone": zone}) for clerk in ("clerk-1", "clerk-2")]
+    doors = [(clerk, "/tenants/units/new/", {"number": "1F-1", "zone": zone}) for clerk in ("clerk-1", "clerk-2")]
     assert at_once(*doors) == [302, 422]
     names = [(clerk, "/tenants/tenants/new/", {"name": "丙"}) for clerk in ("clerk-1", "clerk-2")]
     assert at_once(*names) == [302, 422]
@@ -121,3 +121,45 @@ def test_one_unit_placed_twice_at_once_has_one_place():
     )
     assert statuses in ([302, 409], [302, 422])
     assert UnitPlace.objects.count() == 1
+
+
+def seen(record) -> int:
+    return record.history.latest().pk
+
+
+def test_a_unit_is_never_let_and_voided_at_the_same_moment():
+    unit, tenant = make.unit("1F-023"), make.tenant("甲", at=None)
+    statuses = at_once(
+        ("clerk-1", f"{unit.get_absolute_url()}void/", {"reason": "twice", "seen": seen(unit)}),
+        ("clerk-2", "/tenants/leases/new/", {"unit": "1F-023", "tenant": tenant.pk, "since": day()}),
+    )
+    unit.refresh_from_db()
+    assert statuses == [302, 422]
+    assert bool(unit.voided_at) != Lease.objects.exists()
+
+
+def test_a_lease_is_renewed_once_and_a_paper_entered_once():
+    lease = make.lease(until=10)
+    renew = f"{lease.get_absolute_url()}renew/"
+    ends = [(clerk, renew, {"since": day(11), "until": day(99)}) for clerk in ("clerk-1", "clerk-2")]
+    assert at_once(*ends) == [302, 422]
+    assert Lease.objects.filter(renews=lease).count() == 1
+    kind = LicenceKind.objects.get(code="business").pk
+    papers = f"{lease.tenant.get_absolute_url()}papers/new/"
+    entries = [(clerk, papers, {"kind": kind, "issued_on": "2024-01-01"}) for clerk in ("clerk-1", "clerk-2")]
+    assert at_once(*entries) == [302, 422]
+
+
+def test_two_changes_of_the_same_moment_are_both_kept_and_today_follows_both():
+    tenant = make.tenant()
+    url = f"{tenant.get_absolute_url()}changes/new/"
+    shown = {"name": tenant.name, "valid_from": day(), "reason": "通知", "seen": seen(tenant)}
+    typed = [("clerk-1", url, {**shown, "trade": "文具"}), ("clerk-2", url, {**shown, "legal_person": "李四"})]
+    statuses = at_once(*typed)
+    tenant.refresh_from_db()
+    kept = {name for change in tenant.changes.all() for name in change.values}
+    assert statuses in ([302, 302], [302, 409])
+    assert {"trade": "文具" if "trade" in kept else "", "legal_person": "李四" if "legal_person" in kept else ""} == {
+        "trade": tenant.trade,
+        "legal_person": tenant.legal_person,
+    }

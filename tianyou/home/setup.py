@@ -9,6 +9,8 @@ from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
 from tenants.letters.templates import load_templates
+from tenants.licences.kinds import load_kinds
+from tenants.licences.limits import DATA as LICENCE_LIMITS
 from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
@@ -18,6 +20,7 @@ from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
+from tenants.units.limits import DATA as LEASE_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -34,6 +37,8 @@ LIMITS = (
     TRANSFER_LIMITS,
     OCCUPATION_LIMITS,
     SPOT_LIMITS,
+    LEASE_LIMITS,
+    LICENCE_LIMITS,
 )
 
 
@@ -48,4 +53,5 @@ def load_everything() -> None:
     load_templates()
     load_parts()
     load_terms()
+    load_kinds()
     file_the_finished()

@@ -17,6 +17,7 @@ from .photos import make_photos
 from .returns import make_returns
 from .shops import make_shops
 from .spots import make_spots
+from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
 
@@ -29,6 +30,7 @@ PARTS = (
     (_("transfers and sublets"), make_transfers),
     (_("spot loans"), make_spots),
     (_("returns of units"), make_returns),
+    (_("terms, changes and papers of tenants"), make_tenancies),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
     (_("tickets"), make_tickets),
