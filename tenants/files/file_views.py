@@ -10,7 +10,8 @@ from tenants.passes.models import AccessPass
 from tenants.passes.workflow import PassState
 from tenants.units.models import Lease, ShopUnit, Tenant
 from tenants.units.standing import STANDINGS, VACANT, standing_on
-from tenants.units.views import TenantDetail, UnitDetail
+from tenants.units.tenant_views import TenantDetail
+from tenants.units.views import UnitDetail
 from tianyou.core.access import asks
 from tianyou.core.matters import About
 from tianyou.core.pages import Page, filled

@@ -7,7 +7,7 @@ from .handovers import handover, inspection, inspection_item
 from .letters import incoming, outgoing
 from .opinions import opinion
 from .registry import CASES
-from .returns import goods_release, lease, repossession, settlement_line, unit_return
+from .returns import goods_release, repossession, settlement_line, unit_return, usual_lease
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 
@@ -42,6 +42,7 @@ __all__ = [
     "transfer",
     "unit",
     "unit_return",
+    "usual_lease",
     "waiver",
     "zone",
 ]

@@ -18,14 +18,14 @@ WORDS = {
 NOTICE_DAYS = 30
 
 
-def lease():
+def usual_lease():
     return tenant().leases.select_related("unit__zone", "tenant").get()
 
 
 @makes(UnitReturn)
 def unit_return(*, language: str = "zh-hans", by: str = "clerk-1", at=None, **values) -> UnitReturn:
     """Make a return of 1F-023, or give the open one: a lease has no second."""
-    values = {"lease": lease(), "leaving_on": timezone.localdate() + timedelta(days=NOTICE_DAYS), **values}
+    values = {"lease": usual_lease(), "leaving_on": timezone.localdate() + timedelta(days=NOTICE_DAYS), **values}
     made = UnitReturn.objects.open().filter(lease=values["lease"]).first()
     if made is None:
         made = UnitReturn(**{"reason": WORDS[language]["reason"], "balance": Decimal("100.00"), **values})
@@ -58,7 +58,7 @@ def repossession(*, language: str = "zh-hans", by: str = "assistant", **values) 
     words = WORDS[language]
     texts = {"ground": words["ground"], "clause": words["clause"], "notices": words["ground"]}
     goods = [{"name": words["goods"], "quantity": "4", "remark": ""}]
-    made = Repossession(**{"lease": lease(), **texts, "goods": goods, **values})
+    made = Repossession(**{"lease": usual_lease(), **texts, "goods": goods, **values})
     made.full_clean()
     made.sign(someone(by))
     return made

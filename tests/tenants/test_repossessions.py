@@ -41,7 +41,7 @@ def carried_out(**values):
 
 
 def test_the_whole_way(as_post):
-    lease = make.lease()
+    lease = make.usual_lease()
     assert propose(as_post("assistant")).status_code == 302
     record = Repossession.objects.get()
     step(as_post("manager"), record, "submit")
