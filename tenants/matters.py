@@ -76,7 +76,6 @@ def spot_loans(about):
     if about.tenant:
         return about.of(SpotLoan, unit="")
     return SpotLoan.objects.filter(tenant__in=Lease.objects.filter(unit=about.unit).values("tenant"))
-    return about.of(AccessPass)
 
 
 @matter("changes", _("Changes of tenant data"))
