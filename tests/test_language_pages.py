@@ -53,7 +53,7 @@ class Visible(HTMLParser):
 
 
 # Names of things that Chinese people write in Latin letters, and the parts of user names.
-LATIN = {"Excel", "Word", "PDF", "docx", "xlsx", "Cookie"} | {word for seat in SEATS for word in seat.split("-")}
+LATIN = {"Excel", "Word", "PDF", "docx", "xlsx", "Cookie", "kWh"} | {word for seat in SEATS for word in seat.split("-")}
 NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,4}〔\d{4}〕\d+号")
 
 

@@ -61,8 +61,8 @@ HANDOVER = Workflow(
         (S.INSPECTED,),
         S.HANDED_OVER,
         "tenants.convene_unithandover",
-        ("has_handbook", "rent_free_from", "opening_planned_on", *SIGNATORIES),
-        ("has_handbook", *SIGNATORIES),
+        (*SIGNATORIES, "rent_free_from", "opening_planned_on", "has_handbook"),
+        (*SIGNATORIES, "has_handbook"),
         guard=may_change_hands,
     ),
     Move(

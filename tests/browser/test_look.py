@@ -19,7 +19,7 @@ AXE_AT = {"zh-hans": DESKTOP, "en": PHONE}
 REGISTERS = {
     "manager": ("staffing/appointments", "staffing/people", "staffing/duties"),
     "supervisor-early": ("complaints/tickets/board",),
-    "clerk-1": ("tenants/units", "tenants/tenants", "tenants/passes"),
+    "clerk-1": ("tenants/units", "tenants/tenants", "tenants/passes", "tenants/handovers", "tenants/inspections"),
     "frontdesk-early": ("complaints/tickets", "complaints/found", "complaints/tickets/mine"),
     "floor-early-1": ("complaints/tickets/mine",),
 }
@@ -39,6 +39,8 @@ def busy(mall):
     make.access_pass().move("issue", by=someone("clerk-1"))
     make.access_pass(holder="赵")
     make.found_item()
+    make.handover().move("confirm", by=someone("finance"), receipt_no="R-1")
+    make.inspection_item(check=make.inspection())
 
 
 @pytest.mark.parametrize("language", AXE_AT)

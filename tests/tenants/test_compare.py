@@ -115,3 +115,16 @@ def test_the_newest_check_at_a_handover_counts_but_none_from_after_the_day():
     after = leave(case)
     Inspection.objects.filter(pk=first.pk).update(inspected_on=timezone.localdate() + timedelta(days=1))
     assert before_of(after) is None
+
+
+def test_a_spot_is_compared_with_the_same_loan_before_its_use():
+    case, place = make.handover(), make.unit().zone
+    before, after = (
+        Inspection(case=case, title="LED", kind=kind, zone=place, present="Li Wei") for kind in ("spot", "restored")
+    )
+    before.sign(someone("floor-early-1"))
+    after.sign(someone("floor-early-1"))
+    assert before_of(after) == before
+    assert [
+        field for field in InspectionForm(instance=after, user=someone("floor-early-1")).fields if "wall" in field
+    ] == []
