@@ -1,7 +1,8 @@
 """Gathers the models of the app's features."""
 
 from .opinions.models import Opinion, Panel
-from .passes.models import AccessPass, PassApplication
+from .passes.application import PassApplication
+from .passes.models import AccessPass
 from .passes.terms import PassTerms
 from .units.models import Lease, ShopUnit, Tenant
 
