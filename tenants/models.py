@@ -13,7 +13,8 @@ from .licences.kinds import LicenceKind
 from .licences.models import Licence
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
-from .passes.models import AccessPass, PassApplication
+from .passes.application import PassApplication
+from .passes.models import AccessPass
 from .passes.terms import PassTerms
 from .releases.models import GoodsRelease
 from .repossessions.models import Repossession

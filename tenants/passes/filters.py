@@ -1,4 +1,4 @@
-"""How the lists of passes, and of looks at ID numbers, are narrowed."""
+"""How the lists of passes are narrowed."""
 
 import django_filters as filters
 from django.forms import HiddenInput
@@ -6,10 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from staffing.models import Person
 from staffing.plan.models import Zone
 from tenants.units.models import Tenant
-from tianyou.core.models import RevealLog
 
 from .models import AccessPass
 from .workflow import PassState
@@ -47,12 +45,3 @@ class PassFilter(filters.FilterSet):
         if value == "later":
             return rows.in_use().filter(valid_from__gt=timezone.localdate(now))
         return rows.to_collect(now) if value == "collect" else rows.expired(now)
-
-
-class RevealFilter(filters.FilterSet):
-    by = filters.ModelChoiceFilter(label=_("Seen by"), queryset=Person.objects.order_by("name"))
-    since = filters.DateFilter(label=_("From"), field_name="at", lookup_expr="date__gte")
-
-    class Meta:
-        model = RevealLog
-        fields = ()

@@ -12,41 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext
 
 from tenants.units.models import ShopUnit, Tenant
-from tianyou.core.access import Reach, ScopedModel, asks
+from tianyou.core.access import Reach
 from tianyou.core.attachments import Attachment, for_record
 from tianyou.core.privacy import IdNumberMixin, mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.templatetags.say import moment
 from tianyou.core.workflow import WorkflowRecord
 
+from .application import PassApplication
 from .bounds import BOUNDS, faults_of_bounds
 from .money import PassMoney
 from .rows import AccessPassQuerySet
 from .terms import Kind, PassTerms, months_later
 from .workflow import OUT, PASS, PassState
 
-SEE_APPLICATION = asks("tenants.view_passapplication")
 NEVER_AFTER = 9000
-
-
-class PassApplication(ScopedModel):
-    """A list on which several people were asked for at once; the signed list hangs on it."""
-
-    unit = models.ForeignKey(ShopUnit, models.PROTECT, related_name="+", verbose_name=_("shop unit"))
-    tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="+", verbose_name=_("tenant"))
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("requested by")
-    )
-    requested_at = models.DateTimeField(_("requested at"), default=timezone.now)
-
-    reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("requested_by",)}
-
-    class Meta:
-        verbose_name = _("list of people")
-        verbose_name_plural = _("lists of people")
-
-    def __str__(self) -> str:
-        return f"{self.unit} · {moment(self.requested_at)}"
 
 
 class AccessPass(WorkflowRecord, PassMoney, IdNumberMixin, NumberedRecord):

@@ -13,8 +13,9 @@ from tenants.units.fields import UnitField
 from tianyou.core.attachments import attach
 from tianyou.core.forms import PageForm, Submission, in_columns, keep_key
 
+from .application import PassApplication
 from .forms import PLACE, TenantOfUnit
-from .models import AccessPass, PassApplication
+from .models import AccessPass
 from .people import Candidate, lines_of, mask, read_people, unseal
 
 BOX, KEYS = "rows_with_id_numbers", "sealed_id_numbers"

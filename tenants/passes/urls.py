@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import card, several, views
+from . import card, reveals, several, views
 
 urlpatterns = [
     path("passes/", views.PassList.as_view(), name="pass-list"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("passes/several/issue/", several.SeveralIssue.as_view(), name="pass-several-issue"),
     path("passes/several/pay/", several.SeveralPay.as_view(), name="pass-several-pay"),
     path("passes/several/return/", several.SeveralReturn.as_view(), name="pass-several-return"),
-    path("passes/reveals/", views.RevealList.as_view(), name="reveal-list"),
+    path("passes/reveals/", reveals.RevealList.as_view(), name="reveal-list"),
     path("passes/<int:pk>/", views.PassDetail.as_view(), name="pass-detail"),
     path("passes/<int:pk>/correct/", views.PassUpdate.as_view(), name="pass-update"),
     path("passes/<int:pk>/card/", card.PassCard.as_view(), name="pass-card"),

@@ -8,12 +8,12 @@ from django.views.generic import DetailView
 from tianyou.core.attachments import for_record
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
-from tianyou.core.models import RevealLog
 from tianyou.core.pages import DetailPage, ListPage, Page
 
-from .filters import CollectFilter, PassFilter, RevealFilter
+from .application import SEE_APPLICATION
+from .filters import CollectFilter, PassFilter
 from .forms import PassCorrectForm, PassForm, RevealForm
-from .models import SEE_APPLICATION, AccessPass
+from .models import AccessPass
 from .workflow import PassState
 
 
@@ -196,27 +196,3 @@ class PassReveal(Page, DetailView):
         )
         response.headers["Cache-Control"] = "no-store"
         return response
-
-
-class RevealList(ListPage):
-    """Who looked at whose ID number, when and why."""
-
-    model = RevealLog
-    permission_required = "core.view_reveallog"
-    title = _("Looks at ID numbers")
-    columns = (
-        Column("record", _("Record")),
-        Column("record.holder", _("Holder")),
-        Column("by", _("Seen by")),
-        Column("at", _("At")),
-        Column("reason", _("Reason")),
-    )
-    related = ("by", "content_type")
-    filterset_class = RevealFilter
-    empty_text = _("Nobody has looked at a whole ID number. Every look is noted here with its reason.")
-
-    def get_rows(self):
-        return super().get_rows().prefetch_related("record")
-
-    def search(self, rows, words: str):
-        return rows.filter(reason__icontains=words)
