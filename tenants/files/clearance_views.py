@@ -38,7 +38,8 @@ class ClearanceBoard(Page, ListView):
         return self.request.GET.get("show") == "left"
 
     def get_queryset(self):
-        today, rows = timezone.localdate(), super().get_queryset().select_related("unit__zone", "tenant")
+        today, rows = timezone.localdate(), super().get_queryset().visible_to(self.request.user, VIEW)
+        rows = rows.select_related("unit__zone", "tenant")
         if self.shows_left:
             return rows.filter(until__range=(today - BEHIND, today - timedelta(days=1))).order_by("-until", "-pk")
         leaving = Q(until__range=(today, today + AHEAD))
@@ -66,7 +67,8 @@ class LeaseClearance(Page, DetailView):
     template_name = "tenants/clearance.html"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("unit__zone", "tenant")
+        rows = super().get_queryset().visible_to(self.request.user, VIEW)
+        return rows.select_related("unit__zone", "tenant")
 
     def get_title(self) -> str:
         return _("Exit clearance: %(lease)s") % {"lease": self.object}

@@ -1,6 +1,7 @@
 """Forms of the map, of a file's day and of waivers."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,8 @@ class PlaceForm(RecordForm):
     def write(self) -> None:
         """Store the place; two at once on one floor go one after the other, and the second is told of the first."""
         list(Zone.objects.select_for_update().filter(floor=self.instance.unit.zone.floor))
+        if not self.instance.pk and UnitPlace.objects.filter(unit=self.instance.unit).exists():
+            raise ValidationError(_("Somebody placed this unit a moment ago. Look at the map first."), "conflict")
         self.instance.clean()
         super().write()
 
@@ -40,7 +43,7 @@ class DayForm(forms.Form):
     def clean_on(self):
         day = self.cleaned_data["on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_("That day is still to come: nobody knows yet what will stand there."))
+            raise ValidationError(_("That day is still to come: nobody knows yet what will stand there."))
         return day
 
 

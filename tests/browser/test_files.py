@@ -25,7 +25,7 @@ def test_a_clerk_goes_from_the_map_to_the_file_and_prints_a_day(window_of):
     clerk = window_of("clerk-1")
     clerk.goto("/tenants/map/")
     clerk.get_by_role("link", name="Open tickets").click()
-    expect(clerk.locator(".map-legend")).to_contain_text("none")
+    expect(clerk.locator(".map-legend")).to_contain_text("some are late")
     shoot(clerk, "floor-map")
     clerk.locator(f"#u{unit.pk}").click()
     expect(clerk.get_by_role("heading", level=1)).to_have_text("File: 1F-023")

@@ -175,3 +175,10 @@ def test_a_waiver_is_taken_back_with_a_reason(as_post, lease):
 )
 def test_who_may_open_what(as_post, lease, post, method, path, status):
     assert getattr(as_post(post), method)(f"/tenants/{path.format(lease.pk)}").status_code == status
+
+
+def test_a_floor_administrator_sees_the_exits_of_the_own_zone(as_post, lease):
+    make.zone("second")
+    assert list(shown(as_post("floor-early-1").get(BOARD))) == ["1F-023"]
+    assert shown(as_post("floor-early-2").get(BOARD)) == {}
+    assert as_post("floor-early-2").get(f"/tenants/leases/{lease.pk}/clearance/").status_code == 404
