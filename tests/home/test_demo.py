@@ -15,14 +15,15 @@ from complaints.lostfound.workflow import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
-from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.licences.models import lacking
+from tenants.models import AccessPass, Lease, Licence, ShopUnit, Tenant, TenantChange
 from tenants.passes.workflow import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
 from tianyou.core.search import find
 from tianyou.home.demo.clock import earlier, later
 from tianyou.home.demo.data import read
-from tianyou.home.demo.mall import make_demo
+from tianyou.home.demo.mall import PARTS, make_demo
 from tianyou.home.demo.people import is_demo_mall
 from tianyou.home.demo.stories import plan
 
@@ -58,7 +59,7 @@ def test_has_exactly_the_accounts_that_are_promised_and_no_forced_change_of_pass
 
 
 def test_says_what_it_makes_part_by_part(mall):
-    assert len(mall) == 6
+    assert len(mall) == len(PARTS) + 1
     assert all(int(line.rpartition(": ")[2]) > 0 for line in mall)
 
 
@@ -127,8 +128,20 @@ def test_a_major_matter_waits_for_the_manager_and_a_parent_leads_its_children(ma
 def test_shops_are_let_once_at_a_time_on_five_floors(mall):
     assert (ShopUnit.objects.count(), Tenant.objects.count()) == (60, 45)
     leases = Lease.objects.in_force(timezone.localdate())
-    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 47
+    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 46
+    assert Lease.objects.past_end(timezone.localdate()).get().unit.number == "5F-005"
+    assert Lease.objects.ending(timezone.localdate()).count() == 3
     assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_tenants_have_changes_key_marks_and_papers_in_every_state(mall):
+    today = timezone.localdate()
+    assert Tenant.objects.filter(is_key=True).count() == 5
+    assert TenantChange.objects.to_come(today).count() == 2
+    assert Tenant.objects.get(name="南渡咖啡").contact_name == "沈嘉"
+    assert not Tenant.objects.filter(legal_person="").exists()
+    assert Licence.objects.expired(today).exists() and Licence.objects.expiring(today).exists()
+    assert Tenant.objects.filter(lacking(today)).exists()
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):
