@@ -19,6 +19,7 @@ from tenants.files.clearance import hindrances, why_not_clear
 from tenants.handovers.workflow import HandoverState
 from tenants.letters.incoming import IncomingState
 from tenants.letters.outgoing import OutgoingState
+from tenants.licences.models import lacking
 from tenants.models import (
     AccessPass,
     ClearanceWaiver,
@@ -27,10 +28,12 @@ from tenants.models import (
     IncomingDocument,
     InspectionItem,
     Lease,
+    Licence,
     OutgoingDocument,
     Repossession,
     ShopUnit,
     Tenant,
+    TenantChange,
     UnitHandover,
     UnitPlace,
     UnitReturn,
@@ -167,6 +170,20 @@ def test_units_were_handed_over_by_moves_and_one_waits_in_each_step(mall):
         moves = handover.history.order_by("history_date").values_list("last_move", flat=True)
         assert list(moves)[:2] == ["", "confirm"]
         assert handover.history.latest().history_date <= timezone.now()
+    assert leases.count() == len(set(leases.values_list("unit", flat=True))) == 46
+    assert Lease.objects.past_end(timezone.localdate()).get().unit.number == "5F-005"
+    assert Lease.objects.ending(timezone.localdate()).count() == 3
+    assert Lease.objects.filter(since__gt=timezone.localdate()).exists()
+
+
+def test_tenants_have_changes_key_marks_and_papers_in_every_state(mall):
+    today = timezone.localdate()
+    assert Tenant.objects.filter(is_key=True).count() == 5
+    assert TenantChange.objects.to_come(today).count() == 2
+    assert Tenant.objects.get(name="南渡咖啡").contact_name == "沈嘉"
+    assert not Tenant.objects.filter(legal_person="").exists()
+    assert Licence.objects.expired(today).exists() and Licence.objects.expiring(today).exists()
+    assert Tenant.objects.filter(lacking(today)).exists()
 
 
 def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):
