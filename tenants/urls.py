@@ -1,5 +1,6 @@
 """The pages of the app's features."""
 
+from .imports import urls as imports
 from .opinions import urls as opinions
 from .passes import urls as passes
 from .units import urls as units
@@ -9,4 +10,5 @@ urlpatterns = [
     *units.urlpatterns,
     *passes.urlpatterns,
     *opinions.urlpatterns,
+    *imports.urlpatterns,
 ]

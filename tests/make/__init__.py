@@ -1,7 +1,8 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
+from .imports import import_run
 from .opinions import opinion
 from .registry import CASES
 
-__all__ = ["CASES", "access_pass", "found_item", "opinion", "tenant", "ticket", "unit", "zone"]
+__all__ = ["CASES", "access_pass", "found_item", "import_run", "opinion", "tenant", "ticket", "unit", "zone"]

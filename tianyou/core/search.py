@@ -5,6 +5,8 @@ numbers, telephones: found by pinyin too) and ``search_texts()`` (its long texts
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.apps import apps
@@ -59,8 +61,32 @@ def entry_of(record: models.Model) -> SearchEntry:
     )
 
 
+_gathered: ContextVar[dict[int, models.Model] | None] = ContextVar("records to index", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Index all records that are saved within in one go at its end, each once, for imports of thousands of rows.
+
+    It must lie inside the transaction that saves them. A block that fails indexes nothing.
+    """
+    token = _gathered.set({})
+    try:
+        yield
+        records = _gathered.get()
+    finally:
+        _gathered.reset(token)
+    waiting = iter(records.values())
+    while batch := list(islice(waiting, BATCH)):
+        index(*batch)
+
+
 def index(*records: models.Model) -> None:
     """Make or renew the entries of saved ``records`` in one query; of their texts the first 10,000 characters count."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.update({entry_key(record): record for record in records})
+        return
     SearchEntry.objects.bulk_create(
         [entry_of(record) for record in records],
         update_conflicts=True,

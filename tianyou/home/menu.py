@@ -28,6 +28,7 @@ MENU = (
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:import-list", _("Imports")),
         ),
     ),
     (
