@@ -70,15 +70,20 @@ def together() -> Iterator[None]:
 
     It must lie inside the transaction that saves them. A block that fails indexes nothing.
     """
-    token = _gathered.set({})
+    token = _gathered.set(gathered := {})
     try:
         yield
-        records = _gathered.get()
     finally:
         _gathered.reset(token)
-    waiting = iter(records.values())
-    while batch := list(islice(waiting, BATCH)):
-        index(*batch)
+    for model in {type(record) for record in gathered.values()}:
+        keys = iter([record.pk for record in gathered.values() if type(record) is model])
+        while batch := list(islice(keys, BATCH)):
+            index(*_for_search(model).filter(pk__in=batch))
+
+
+def _for_search(model: type[models.Model]) -> models.QuerySet:
+    """Return all records, with what their names are made of where the model says how to fetch that at once."""
+    return model.objects.for_search() if hasattr(model.objects, "for_search") else model._base_manager.all()
 
 
 def index(*records: models.Model) -> None:
@@ -110,7 +115,7 @@ def reindex(model: type[models.Model]) -> Iterator[int]:
 
     Needed once after ``search_names`` or ``search_texts`` changes, and after writes in bulk.
     """
-    records = model._base_manager.order_by("pk").iterator(chunk_size=BATCH)
+    records = _for_search(model).order_by("pk").iterator(chunk_size=BATCH)
     done = 0
     while batch := list(islice(records, BATCH)):
         index(*batch)
