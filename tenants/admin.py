@@ -1,8 +1,11 @@
 """Reference data of the tenants' desk."""
 
+from simple_history.admin import SimpleHistoryAdmin
+
 from staffing.admin import ReferenceAdmin, keep
 
 from .opinions.models import Panel
+from .passes.terms import PassTerms
 
 
 class PanelAdmin(ReferenceAdmin):
@@ -11,4 +14,10 @@ class PanelAdmin(ReferenceAdmin):
     filter_horizontal = ("departments",)
 
 
+class PassTermsAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("kind", "effective_on")
+    list_display = ("kind", "effective_on", "months", "hand_back_days", "fee", "deposit", "lost_fee", "source")
+
+
 keep(Panel, PanelAdmin)
+keep(PassTerms, PassTermsAdmin)

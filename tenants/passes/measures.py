@@ -22,3 +22,14 @@ def passes_overdue(span):
 @measure("tenants.passes_issued", _("passes issued"))
 def passes_issued(span):
     return AccessPass.objects.filter(issued_at__gte=span.since, issued_at__lt=span.until)
+
+
+@measure("tenants.passes_to_collect", _("passes to collect"))
+def passes_to_collect(span):
+    return AccessPass.objects.to_collect(timezone.now())
+
+
+@measure("tenants.deposits_to_refund", _("deposits of passes to refund"))
+def deposits_to_refund(span):
+    over = (PassState.RETURNED, PassState.REVOKED, PassState.CANCELLED)
+    return AccessPass.objects.filter(state__in=over, deposit__gt=0).exclude(deposit_receipt="")

@@ -1,73 +1,97 @@
 """Access passes of tenants' staff and of contractors' workers."""
 
-import calendar
-import re
-import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from tenants.units.models import ShopUnit, Tenant
-from tianyou.core.access import Reach, ScopedQuerySet
-from tianyou.core.privacy import IdNumberMixin
+from tianyou.core.access import Reach, ScopedModel, asks
+from tianyou.core.attachments import Attachment, for_record
+from tianyou.core.privacy import IdNumberMixin, mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.templatetags.say import moment
 from tianyou.core.workflow import WorkflowRecord
 
-from .workflow import PASS, PassState
+from .bounds import BOUNDS, faults_of_bounds
+from .money import PassMoney
+from .rows import AccessPassQuerySet
+from .terms import Kind, PassTerms, months_later
+from .workflow import OUT, PASS, PassState
 
-# A proposal of ours for staff; contractor cards of three months are customary (design notes on passes).
-MONTHS_AT_MOST = {"Y": 12, "Z": 3}
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+SEE_APPLICATION = asks("tenants.view_passapplication")
+NEVER_AFTER = 9000
 
 
-class AccessPassQuerySet(ScopedQuerySet):
-    def in_use(self):
-        return self.filter(state=PassState.ISSUED)
+class PassApplication(ScopedModel):
+    """A list on which several people were asked for at once; the signed list hangs on it."""
 
-    def expired(self, at):
-        """Return cards that are still out although their last day has passed."""
-        return self.in_use().filter(valid_until__lt=timezone.localdate(at))
+    unit = models.ForeignKey(ShopUnit, models.PROTECT, related_name="+", verbose_name=_("shop unit"))
+    tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="+", verbose_name=_("tenant"))
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("requested by")
+    )
+    requested_at = models.DateTimeField(_("requested at"), default=timezone.now)
 
-    def at_number(self, text: str):
-        """Return the pass of a number as people type it, in any case and spacing, or as a scanner reads the link."""
-        plain = unicodedata.normalize("NFKC", text.rpartition("number=")[2]).upper()
-        return self.filter(number=re.sub(r"[^0-9A-Z]", "", plain)[:40])
+    reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("requested_by",)}
+
+    class Meta:
+        verbose_name = _("list of people")
+        verbose_name_plural = _("lists of people")
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {moment(self.requested_at)}"
 
 
-class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
+class AccessPass(WorkflowRecord, PassMoney, IdNumberMixin, NumberedRecord):
     """A card that lets one person in for one tenant. Fees and deposits are the company's, never the worker's."""
 
-    class Kind(models.TextChoices):
-        STAFF = "Y", _("tenant's staff")
-        CONTRACTOR = "Z", _("temporary, renovation")
+    Kind = Kind
 
     kind = models.CharField(_("kind"), max_length=1, choices=Kind, default=Kind.STAFF)
     holder = models.CharField(_("holder"), max_length=60)
     tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="passes", verbose_name=_("tenant"))
     unit = models.ForeignKey(ShopUnit, models.PROTECT, related_name="passes", verbose_name=_("shop unit"))
     job = models.CharField(_("job"), max_length=60, blank=True)
+    phone = models.CharField(_("phone of the holder"), max_length=20, blank=True, validators=[validate_phone])
+    photo = models.ForeignKey(
+        Attachment,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("photo of the holder"),
+    )
     valid_from = models.DateField(_("valid from"), default=timezone.localdate)
     valid_until = models.DateField(_("valid until"))
     has_consented = models.BooleanField(_("holder was told why these data are kept and agrees"), default=False)
+    second_reason = models.CharField(_("why a second pass"), max_length=200, blank=True)
+    application = models.ForeignKey(
+        PassApplication,
+        models.PROTECT,
+        related_name="passes",
+        null=True,
+        editable=False,
+        verbose_name=_("list of people"),
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, related_name="replaced_by", null=True, editable=False, verbose_name=_("instead of")
+    )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("requested by")
     )
     requested_at = models.DateTimeField(_("requested at"), default=timezone.now, editable=False, db_index=True)
-    issued_at = models.DateTimeField(_("issued at"), null=True, editable=False)
+    issued_at = models.DateTimeField(_("issued at"), null=True, editable=False, db_index=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+    refunded_at = models.DateTimeField(_("deposit refunded at"), null=True, editable=False)
+    is_on_hold = models.BooleanField(_("data kept for a dispute"), default=False, editable=False)
+    erased_at = models.DateTimeField(_("personal data erased at"), null=True, editable=False)
 
     objects = AccessPassQuerySet.as_manager()
 
@@ -83,6 +107,9 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
             ("issue_accesspass", gettext_noop("Can issue access passes")),
             ("return_accesspass", gettext_noop("Can take access passes back")),
             ("revoke_accesspass", gettext_noop("Can revoke access passes")),
+            ("suspend_accesspass", gettext_noop("Can suspend access passes")),
+            ("restore_accesspass", gettext_noop("Can give suspended access passes back")),
+            ("hold_accesspass", gettext_noop("Can keep the data of ended access passes for a dispute")),
             ("reveal_id", gettext_noop("Can read a holder's whole ID number")),
         ]
         indexes = [models.Index(fields=["state", "valid_until"])]
@@ -101,7 +128,7 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
     @staticmethod
     def late_at(at) -> Q:
         """Return the condition of cards that should have come back."""
-        return Q(state=PassState.ISSUED, valid_until__lt=timezone.localdate(at))
+        return Q(state__in=OUT, valid_until__lt=timezone.localdate(at))
 
     @property
     def is_correctable(self) -> bool:
@@ -109,33 +136,80 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
 
     @property
     def is_late(self) -> bool:
-        return self.state == PassState.ISSUED and self.valid_until < timezone.localdate()
+        return self.state in OUT and self.valid_until < timezone.localdate()
+
+    @property
+    def is_upcoming(self) -> bool:
+        return self.state == PassState.ISSUED and self.valid_from > timezone.localdate()
+
+    def get_state_display(self) -> str:
+        return pgettext("pass", "in use later") if self.is_upcoming else super().get_state_display()
+
+    def hand_back_by(self, last_day: date | None = None) -> date:
+        """Return the last day on which the deposit of a card is paid back."""
+        return (last_day or self.valid_until) + timedelta(days=self.hand_back_days)
+
+    hand_back_by.short_description = _("hand back by")
 
     def is_valid_on(self, day: date) -> bool:
         return not self.why_invalid(day)
 
     def why_invalid(self, day: date) -> str:
         """Return in words why nobody is let in with this card on a day, nothing when it is good."""
-        if self.state == PassState.REQUESTED:
-            return _("This card was never issued.")
         if self.state != PassState.ISSUED:
-            return _("This card is out of use: %(state)s.") % {"state": self.get_state_display()}
+            return self._why_out_of_use()
         if day < self.valid_from:
             return _("This card begins to be valid on %(day)s.") % {"day": moment(self.valid_from)}
         if day > self.valid_until:
             return _("The last day of this card was %(day)s.") % {"day": moment(self.valid_until)}
-        if not self.unit.leases.in_force(day).filter(tenant=self.tenant_id).exists():
-            return _("The tenant's lease of this shop has ended: take the card back.")
+        return self.lost_reason(day)
+
+    def _why_out_of_use(self) -> str:
+        if self.state == PassState.REQUESTED:
+            return _("This card was never issued.")
+        if self.state == PassState.SUSPENDED:
+            step = self.history.filter(last_move="suspend").order_by("-history_id").first()
+            return _("This card is suspended: %(reason)s") % {"reason": step.history_change_reason if step else "—"}
+        if self.state in (PassState.LOST, PassState.REPLACED):
+            return _("This card was reported lost: keep it and hand it in at the clerks' office.")
+        return _("This card is out of use: %(state)s.") % {"state": self.get_state_display()}
+
+    def lost_reason(self, day: date) -> str:
+        """Return which of the reasons of this pass is gone on a day; no query for rows fetched ``with_bounds``."""
+        for each in BOUNDS.values():
+            known = self.__dict__.get(f"has_{each.code}")
+            if not (type(self).objects.filter(each.answer(day), pk=self.pk).exists() if known is None else known):
+                return each.gone
         return ""
+
+    def why_collect(self) -> str:
+        """Return in words why this card must come back, nothing when it need not."""
+        today = timezone.localdate()
+        if self.valid_until < today:
+            return _("expired on %(day)s") % {"day": moment(self.valid_until)}
+        return self.lost_reason(today)
+
+    why_collect.short_description = _("why it must come back")
 
     def masked_id(self) -> str:
         return f"**************{self.id_last4}" if self.id_last4 else ""
 
     masked_id.short_description = _("ID number")
 
+    def phone_masked(self) -> str:
+        return mask_phone(self.phone)
+
+    phone_masked.short_description = _("phone of the holder")
+
+    @cached_property
+    def picture(self) -> Attachment | None:
+        """The photo of the holder, else the first picture among the papers."""
+        return self.photo or next((paper for paper in for_record(self) if paper.is_image), None)
+
     def clean(self) -> None:
-        """Refuse a card without consent, of an impossible or too long time, or for one who does not rent the unit."""
-        faults = {**self._faults_of_dates(), **self.faults_of_lease()}
+        """Refuse a card without consent, of an impossible or too long time, or without the reason it is made for."""
+        self.phone = normalise_phone(self.phone)
+        faults = {**self._faults_of_dates(), **self.faults_of_bounds()}
         if not self.has_consented:
             faults["has_consented"] = _("Tell the holder first; without consent no card is made.")
         if faults:
@@ -144,37 +218,39 @@ class AccessPass(WorkflowRecord, IdNumberMixin, NumberedRecord):
     def _faults_of_dates(self) -> dict:
         if not (self.valid_from and self.valid_until):
             return {}
-        months = MONTHS_AT_MOST.get(self.kind, 12)
         if self.valid_until < self.valid_from:
             return {"valid_until": _("The last day is before the first.")}
-        if self.valid_from.year > 9000 or self.valid_until > months_later(self.valid_from, months):
-            return {
-                "valid_until": _("A card of this kind is valid for at most %(months)d months.") % {"months": months}
-            }
+        months = PassTerms.objects.in_force(self.kind, timezone.localdate(self.requested_at)).months
+        if self.valid_from.year > NEVER_AFTER or self.valid_until > months_later(self.valid_from, months):
+            text = _("A card of this kind is valid for at most %(months)d months.")
+            return {"valid_until": text % {"months": months}}
         return {}
 
-    def faults_of_lease(self) -> dict:
-        if not (self.unit_id and self.tenant_id and self.valid_from):
-            return {}
-        leases = self.unit.leases.filter(Q(until=None) | Q(until__gte=self.valid_from), tenant=self.tenant_id)
-        ends = list(leases.values_list("until", flat=True))
-        if not ends:
-            return {"tenant": _("This tenant does not rent that unit.")}
-        if self.valid_until and None not in ends and self.valid_until > max(ends):
-            return {"valid_until": _("The lease of the shop ends on %(day)s.") % {"day": moment(max(ends))}}
-        return {}
+    def faults_of_bounds(self) -> dict:
+        return faults_of_bounds(self)
+
+    def successor(self, at: datetime) -> "AccessPass":
+        """Return the request for a card in place of this lost one: same person, same end; the deposit moves along."""
+        same = ("kind", "holder", "tenant", "unit", "job", "phone", "photo", "valid_until", "id_number")
+        same += ("has_consented", "second_reason", "contractor", "payer", "deposit_receipt")
+        made = AccessPass(**{name: getattr(self, name) for name in same}, replaces=self)
+        made.valid_from = max(self.valid_from, timezone.localdate(at))
+        return made
 
     def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
-        """Store the pass; a new one is the request of whoever signs it."""
+        """Store the pass; a new one is the request of whoever signs it, on the terms of its day."""
         if self._state.adding:
             self.requested_by, self.requested_at = by, at or timezone.now()
+            self.take_terms(PassTerms.objects.in_force(self.kind, timezone.localdate(self.requested_at)))
         super().sign(by, at=at, reason=reason, move=move)
 
     def search_label(self) -> str:
         return f"{self.number} {self.holder}"
 
     def search_names(self) -> tuple[str, ...]:
-        return self.number, self.holder, self.tenant.name
+        """Return what a pass is found by: its number, also without letter and year, and of the ID the last four."""
+        numbers = self.number, self.number[1:], self.number[5:]
+        return *numbers, self.holder, self.tenant.name, self.unit.number, self.id_last4
 
     def search_texts(self) -> tuple[str, ...]:
         return ()

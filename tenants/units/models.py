@@ -63,7 +63,7 @@ class Tenant(Record):
             super().save(*args, **kwargs)
             if is_renamed:
                 search.index(*ShopUnit.objects.filter(leases__tenant=self).distinct())
-                search.index(*self.passes.select_related("tenant"))
+                search.index(*self.passes.select_related("tenant", "unit"))
 
     @cached_property
     def current_leases(self) -> list:

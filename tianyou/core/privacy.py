@@ -21,6 +21,8 @@ from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedFieldMixin, EncryptedTextField
 
+from .access import ScopedModel
+
 MOBILE = r"1[3-9]\d{9}"
 LANDLINE = r"(?:0\d{2,3})?[2-9]\d{6,7}(?:-\d{1,6})?"
 SERVICE = r"[48]00\d{7}"
@@ -175,7 +177,7 @@ class IdNumberMixin(models.Model):
         self.id_digest = id_number_digest(self.id_number)
 
 
-class RevealLog(models.Model):
+class RevealLog(ScopedModel):
     """Who looked at a sealed value, of which record, when and why; written by ``reveal`` and never changed."""
 
     content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name=_("kind of record"))
@@ -194,6 +196,9 @@ class RevealLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type} {self.object_id}: {self.field}"
+
+    def get_absolute_url(self) -> str:
+        return self.record.get_absolute_url()
 
 
 @transaction.atomic

@@ -28,6 +28,8 @@ MENU = (
             ("tenants:tenant-list", _("Tenants")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
+            ("tenants:pass-collect", _("Passes to collect")),
+            ("tenants:reveal-list", _("Looks at ID numbers")),
             ("tenants:import-list", _("Imports")),
         ),
     ),

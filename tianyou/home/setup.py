@@ -5,6 +5,7 @@ from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
+from tenants.passes.terms import load_terms
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -22,3 +23,4 @@ def load_everything() -> None:
         load_limits(path)
     load_plan()
     load_panels()
+    load_terms()

@@ -14,9 +14,25 @@ from .data import read
 
 NOWHERE = "990000"
 VALID_DAYS = {AccessPass.Kind.STAFF: (5, 300), AccessPass.Kind.CONTRACTOR: (5, 45)}
-COUNTS = {"requested": 5, "issued": 16, "expired": 4, "returned": 9, "revoked": 3, "cancelled": 2}
+COUNTS = {
+    "requested": 5,
+    "issued": 16,
+    "upcoming": 2,
+    "expired": 4,
+    "suspended": 2,
+    "renewed": 3,
+    "lost": 1,
+    "replaced": 2,
+    "returned": 7,
+    "refunded": 4,
+    "revoked": 3,
+    "forfeited": 2,
+    "cancelled": 2,
+}
 A_DAY = 14 * 60
-RECENT, LONG_AGO = (10, 2 * A_DAY), (6 * A_DAY, 38 * A_DAY)
+RECENT, LONG_AGO, LONGEST_AGO = (10, 2 * A_DAY), (6 * A_DAY, 38 * A_DAY), (20 * A_DAY, 38 * A_DAY)
+AGO = {"requested": RECENT, "upcoming": RECENT, "forfeited": LONGEST_AGO}
+DEPOSITED = ("refunded", "forfeited")
 
 
 def id_number(random: Random, serial: int) -> str:
@@ -27,27 +43,29 @@ def id_number(random: Random, serial: int) -> str:
 
 
 def make_passes(random: Random) -> int:
-    """Make the passes in the order of their requests; return how many."""
+    """Make the passes in the order of their requests; return how many were asked for."""
     data, cast, now = read("passes"), Cast(), timezone.now()
     leases = list(Lease.objects.in_force(timezone.localdate()).select_related("unit", "tenant").order_by("pk"))
     fates = random.sample(list(COUNTS), counts=COUNTS.values(), k=sum(COUNTS.values()))
-    starts = [earlier(now, random.randint(*(RECENT if fate == "requested" else LONG_AGO))) for fate in fates]
+    starts = [earlier(now, random.randint(*AGO.get(fate, LONG_AGO))) for fate in fates]
     planned = sorted(zip(starts, fates, strict=True))
     for serial, (at, fate) in enumerate(planned):
         clerk = cast[random.choice(("clerk-1", "clerk-2"))]
-        access_pass = request(random, serial, at, clerk, random.choice(leases), data)
-        FATES[fate](access_pass, at, clerk, data["notes"])
+        access_pass = request(random, serial, at, clerk, random.choice(leases), fate)
+        FATES[fate](access_pass, at, cast, data["notes"])
     return len(planned)
 
 
-def request(random: Random, serial: int, at: datetime, clerk, lease: Lease, data: dict) -> AccessPass:
+def request(random: Random, serial: int, at: datetime, clerk, lease: Lease, fate: str) -> AccessPass:
     """Ask for a card for somebody of a tenant."""
+    data = read("passes")
     kind = random.choice((AccessPass.Kind.STAFF, AccessPass.Kind.STAFF, AccessPass.Kind.CONTRACTOR))
+    kind = AccessPass.Kind.CONTRACTOR if fate in DEPOSITED else kind
     jobs = data["staff_jobs" if kind == AccessPass.Kind.STAFF else "works_jobs"]
     access_pass = AccessPass(kind=kind, holder=data["holders"][serial % len(data["holders"])], job=random.choice(jobs))
     access_pass.unit, access_pass.tenant = lease.unit, lease.tenant
     access_pass.id_number = id_number(random, serial)
-    access_pass.valid_from = timezone.localdate(at)
+    access_pass.valid_from = timezone.localdate() + timedelta(days=3) if fate == "upcoming" else timezone.localdate(at)
     access_pass.valid_until = timezone.localdate() + timedelta(days=random.randint(*VALID_DAYS[kind]))
     access_pass.has_consented, access_pass.requested_by, access_pass.requested_at = True, clerk, at
     access_pass.full_clean()
@@ -55,41 +73,87 @@ def request(random: Random, serial: int, at: datetime, clerk, lease: Lease, data
     return access_pass
 
 
-def stay(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
+def stay(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
     """The request still waits."""
 
 
-def issue(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
+def issue(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    clerk = access_pass.requested_by
+    if access_pass.unpaid():
+        receipts = {f"{name}_receipt": f"{at:%m%d}-{access_pass.pk:03d}" for name in access_pass.unpaid()}
+        access_pass.move("pay", by=clerk, at=later(at, 30), payer=AccessPass.Payer.TENANT, **receipts)
     access_pass.move("issue", by=clerk, at=later(at, 40))
 
 
-def expire(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
+def shorten(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict, days: int = 3) -> None:
     """The card was issued, its term shortened to a day that has passed, and nobody has brought it back."""
-    issue(access_pass, at, clerk, notes)
-    access_pass.valid_until = max(access_pass.valid_from, timezone.localdate() - timedelta(days=3))
+    issue(access_pass, at, cast, notes)
+    access_pass.valid_until = max(access_pass.valid_from, timezone.localdate() - timedelta(days=days))
     access_pass.full_clean()
-    access_pass.sign(clerk, at=later(at, A_DAY), reason=notes["shorten"])
+    access_pass.sign(access_pass.requested_by, at=later(at, A_DAY), reason=notes["shorten"])
 
 
-def take_back(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
-    issue(access_pass, at, clerk, notes)
-    access_pass.move("return", by=clerk, at=later(at, 5 * A_DAY))
+def suspend(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    issue(access_pass, at, cast, notes)
+    access_pass.move("suspend", by=cast["supervisor-early"], at=later(at, 3 * A_DAY), note=notes["suspend"])
 
 
-def revoke(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
-    issue(access_pass, at, clerk, notes)
-    access_pass.move("revoke", by=clerk, at=later(at, 4 * A_DAY), note=notes["revoke"])
+def renew(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    issue(access_pass, at, cast, notes)
+    until = access_pass.valid_until + timedelta(days=20)
+    receipt = f"{at:%m%d}-R{access_pass.pk:03d}"
+    clerk = access_pass.requested_by
+    access_pass.move("renew", by=clerk, at=later(at, 4 * A_DAY), valid_until=until, renewal_receipt=receipt)
 
 
-def cancel(access_pass: AccessPass, at: datetime, clerk, notes: dict) -> None:
-    access_pass.move("cancel", by=clerk, at=later(at, 90), note=notes["cancel"])
+def lose(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    issue(access_pass, at, cast, notes)
+    access_pass.move("lose", by=access_pass.requested_by, at=later(at, 4 * A_DAY), note=notes["lose"])
+
+
+def replace(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    lose(access_pass, at, cast, notes)
+    access_pass.move("replace", by=access_pass.requested_by, at=later(at, 4 * A_DAY + 30))
+    issue(access_pass.replaced_by, later(at, 4 * A_DAY + 30), cast, notes)
+
+
+def take_back(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    issue(access_pass, at, cast, notes)
+    access_pass.move("return", by=access_pass.requested_by, at=later(at, 5 * A_DAY))
+
+
+def refund(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    take_back(access_pass, at, cast, notes)
+    receipt = f"{at:%m%d}-T{access_pass.pk:03d}"
+    access_pass.move("refund", by=access_pass.requested_by, at=later(at, 5 * A_DAY + 60), refund_receipt=receipt)
+
+
+def revoke(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    issue(access_pass, at, cast, notes)
+    access_pass.move("revoke", by=access_pass.requested_by, at=later(at, 4 * A_DAY), note=notes["revoke"])
+
+
+def forfeit(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    shorten(access_pass, at, cast, notes, days=10)
+    access_pass.move("forfeit", by=access_pass.requested_by, at=timezone.now() - timedelta(days=1))
+
+
+def cancel(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
+    access_pass.move("cancel", by=access_pass.requested_by, at=later(at, 90), note=notes["cancel"])
 
 
 FATES = {
     "requested": stay,
     "issued": issue,
-    "expired": expire,
+    "upcoming": issue,
+    "expired": shorten,
+    "suspended": suspend,
+    "renewed": renew,
+    "lost": lose,
+    "replaced": replace,
     "returned": take_back,
+    "refunded": refund,
     "revoked": revoke,
+    "forfeited": forfeit,
     "cancelled": cancel,
 }

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from tenants.passes.retention import erase_old
 from tianyou.core.attachments import purge_kept
 from tianyou.core.forms import Submission
 
@@ -13,11 +14,12 @@ KEPT_FOR = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    help = "Remove ended sessions, uploads of forms that were never sent, and the keys of sent forms."
+    help = "Remove ended sessions, unsent uploads, keys of sent forms, and personal data of passes long over."
 
     def handle(self, *args, **options):
         before = timezone.now() - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
         keys, _models = Submission.objects.filter(at__lt=before).delete()
-        self.stdout.write(f"{uploads} uploads, {keys} keys of forms removed.")
+        passes = erase_old(timezone.now())
+        self.stdout.write(f"{uploads} uploads, {keys} keys of forms removed; personal data of {passes} passes erased.")
