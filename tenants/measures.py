@@ -2,6 +2,7 @@
 
 from .opinions import measures as opinions
 from .passes import measures as passes
+from .reconciliations import measures as reconciliations
 from .units import measures as units
 
-__all__ = ["opinions", "passes", "units"]
+__all__ = ["opinions", "passes", "reconciliations", "units"]

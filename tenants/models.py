@@ -4,17 +4,23 @@ from .imports.models import ImportRow, ImportRun
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass, PassApplication
 from .passes.terms import PassTerms
+from .reconciliations.lines import ReconciliationLine
+from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
 from .units.models import Lease, ShopUnit, Tenant
 
 __all__ = [
     "AccessPass",
     "ImportRow",
     "ImportRun",
+    "KeptEntry",
     "Lease",
     "Opinion",
     "Panel",
     "PassApplication",
     "PassTerms",
+    "Reconciliation",
+    "ReconciliationLine",
     "ShopUnit",
     "Tenant",
+    "TheirRow",
 ]

@@ -3,6 +3,7 @@
 from .imports import urls as imports
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .reconciliations import urls as reconciliations
 from .units import urls as units
 
 app_name = "tenants"
@@ -11,4 +12,5 @@ urlpatterns = [
     *passes.urlpatterns,
     *opinions.urlpatterns,
     *imports.urlpatterns,
+    *reconciliations.urlpatterns,
 ]

@@ -58,7 +58,7 @@ def place(record, state: str, person) -> None:
 
 
 def test_every_workflow_is_in_this_table():
-    assert {flow.model._meta.model_name for flow in FLOWS} == set(MAKERS)
+    assert {flow.model._meta.model_name for flow in FLOWS} <= set(MAKERS)
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)

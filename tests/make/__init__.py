@@ -3,6 +3,20 @@
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .imports import import_run
 from .opinions import opinion
+from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
 
-__all__ = ["CASES", "access_pass", "found_item", "import_run", "opinion", "tenant", "ticket", "unit", "zone"]
+__all__ = [
+    "CASES",
+    "access_pass",
+    "found_item",
+    "import_run",
+    "last_month",
+    "opinion",
+    "reconciliation",
+    "reconciliation_line",
+    "tenant",
+    "ticket",
+    "unit",
+    "zone",
+]

@@ -125,7 +125,7 @@ def test_the_same_person_twice_and_a_living_pass_are_named(clerk):
         f"王小明,{GOOD_ID},店员",
         f"王小明，{GOOD_ID}，店员",
         f"王小明 {GOOD_ID} 店员",
-        f"王小明\t110105 19491231 002x\t店员",
+        "王小明\t110105 19491231 002x\t店员",
         f"岗位\t姓名\t身份证号码\n店员\t王小明\t{GOOD_ID}",
         f'"王小明"\t{GOOD_ID}\t店员\n\n  \n',
         "王小明\t" + "".join(chr(ord(c) + 0xFEE0) for c in GOOD_ID) + "\t店员",

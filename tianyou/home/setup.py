@@ -6,6 +6,7 @@ from staffing.plan.loader import load_plan
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tenants.passes.terms import load_terms
+from tenants.reconciliations.limits import DATA as RECONCILIATION_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
 
@@ -13,6 +14,7 @@ LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
     OPINION_LIMITS,
+    RECONCILIATION_LIMITS,
 )
 
 
