@@ -4,6 +4,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from staffing.admin import ReferenceAdmin, keep
 
+from .licences.kinds import LicenceKind
 from .opinions.models import Panel
 from .passes.terms import PassTerms
 
@@ -19,5 +20,11 @@ class PassTermsAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     list_display = ("kind", "effective_on", "months", "hand_back_days", "fee", "deposit", "lost_fee", "source")
 
 
+class LicenceKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "giver", "expires", "trades", "is_asked")
+
+
 keep(Panel, PanelAdmin)
 keep(PassTerms, PassTermsAdmin)
+keep(LicenceKind, LicenceKindAdmin)

@@ -1,12 +1,14 @@
 """Gathers the models of the app's features."""
 
 from .imports.models import ImportRow, ImportRun
+from .licences.kinds import LicenceKind
+from .licences.models import Licence
 from .opinions.models import Opinion, Panel
 from .passes.models import AccessPass, PassApplication
 from .passes.terms import PassTerms
 from .reconciliations.lines import ReconciliationLine
 from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
-from .units.models import Lease, ShopUnit, Tenant
+from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
 
 __all__ = [
     "AccessPass",
@@ -14,6 +16,9 @@ __all__ = [
     "ImportRun",
     "KeptEntry",
     "Lease",
+    "Licence",
+    "LicenceKind",
+    "Meter",
     "Opinion",
     "Panel",
     "PassApplication",
@@ -22,5 +27,6 @@ __all__ = [
     "ReconciliationLine",
     "ShopUnit",
     "Tenant",
+    "TenantChange",
     "TheirRow",
 ]

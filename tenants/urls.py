@@ -1,6 +1,7 @@
 """The pages of the app's features."""
 
 from .imports import urls as imports
+from .licences import urls as licences
 from .opinions import urls as opinions
 from .passes import urls as passes
 from .reconciliations import urls as reconciliations
@@ -13,4 +14,5 @@ urlpatterns = [
     *opinions.urlpatterns,
     *imports.urlpatterns,
     *reconciliations.urlpatterns,
+    *licences.urlpatterns,
 ]

@@ -36,7 +36,6 @@ class SheetKind:
         code, label: its name in URLs, and to the reader.
         model: what its rows become.
         columns: what is looked for.
-        has_page: whether one record has a page of its own.
         relations: for a column that names another record, a function of all its texts to what each of them means.
     """
 
@@ -44,7 +43,6 @@ class SheetKind:
     label: Any = ""
     model: type[models.Model]
     columns: tuple[ImportColumn, ...] = ()
-    has_page = True
     relations: dict[str, Callable[[set[str]], dict[str, models.Model | ValidationError]]] = {}
 
     def key(self, values: Values):

@@ -43,7 +43,10 @@ def _zone(text: str, every: list[Zone]) -> Zone | ValidationError:
 def units(texts: set[str]) -> Found:
     """Find shops by their numbers in any spelling."""
     doors = {text: door_key(text) for text in texts}
-    known = {unit.door: unit for unit in ShopUnit.objects.filter(door__in=set(doors.values())).select_related("zone")}
+    known = {
+        unit.door: unit
+        for unit in ShopUnit.objects.standing().filter(door__in=set(doors.values())).select_related("zone")
+    }
     unknown = ValidationError(_("No shop has this number."), "unknown")
     return {text: known.get(door, unknown) for text, door in doors.items()}
 
@@ -55,7 +58,7 @@ def name_key(name: str) -> str:
 
 def same_names(keys: set[str]) -> list[int]:
     """Return the keys of the tenants with these names; only names are read of the others."""
-    return [pk for pk, name in Tenant.objects.values_list("pk", "name").iterator() if name_key(name) in keys]
+    return [pk for pk, name in Tenant.objects.standing().values_list("pk", "name").iterator() if name_key(name) in keys]
 
 
 def tenants(texts: set[str]) -> Found:

@@ -114,5 +114,4 @@ class ImportRow(models.Model):
         return "; ".join(f"{label}: {text}" if label else text for label, text in self.told_messages())
 
     def record_url(self) -> str:
-        is_linked = self.record_pk and self.sheet.has_page
-        return self.sheet.model(pk=self.record_pk).get_absolute_url() if is_linked else ""
+        return self.sheet.model(pk=self.record_pk).get_absolute_url() if self.record_pk else ""

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.models import ShopUnit
-from tianyou.core.sheets import as_amount, as_text
+from tenants.units.numbers import names_several
+from tianyou.core.sheets import as_amount, as_name, as_text
 from tianyou.core.tokens import door_key
 
 from .kind import ImportColumn, SheetKind
@@ -16,6 +17,8 @@ def as_door(cell) -> str:
     text = as_text(cell)
     if text and not 0 < len(door_key(text)) <= ShopUnit._meta.get_field("door").max_length:
         raise ValidationError(_("Give the number as it stands at the door, such as 1F-023."), "door")
+    if text and names_several(text):
+        raise ValidationError(_("One number, one unit: register each door by itself."), "several")
     return text
 
 
@@ -36,6 +39,9 @@ NUMBER_HEADS = (
 )
 
 
+PLANNED_HEADS = ("规划业态", "业态规划", "业态", "Planned trade")
+
+
 class UnitSheet(SheetKind):
     code, label, model = "units", _("Shop units"), ShopUnit
     columns = (
@@ -44,6 +50,7 @@ class UnitSheet(SheetKind):
             "zone", _("zone or floor"), ("区域", "楼层", "分区", "层", "Zone", "Floor"), as_text, True, example="1F"
         ),
         ImportColumn("area", _("area (m²)"), ("面积", "建筑面积", "计租面积", "Area"), as_amount, example="45.5"),
+        ImportColumn("planned_trade", _("trade planned for it"), PLANNED_HEADS, as_name, example="文具"),
     )
     relations = {"zone": zones}
 
@@ -51,7 +58,7 @@ class UnitSheet(SheetKind):
         return door_key(values["number"])
 
     def registered(self, rows):
-        return ShopUnit.objects.filter(door__in={self.key(row) for row in rows}).select_related("zone")
+        return ShopUnit.objects.standing().filter(door__in={self.key(row) for row in rows}).select_related("zone")
 
     def key_of(self, record):
         return record.door

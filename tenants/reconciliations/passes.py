@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenants.imports.days import as_likely_day
 from tenants.imports.kind import as_told
-from tenants.imports.lease_sheet import as_likely_day
 from tenants.imports.unit_sheet import NUMBER_HEADS
 from tenants.passes.models import AccessPass
 from tenants.passes.workflow import OUT, PassState

@@ -1,9 +1,10 @@
-"""A shop unit as people type it."""
+"""A shop unit and a credit code as people type them."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .credit_code import normalise_code, validate_code
 from .models import ShopUnit
 
 
@@ -29,3 +30,15 @@ class UnitField(forms.CharField):
         if isinstance(value, int):
             return ShopUnit.objects.filter(pk=value).values_list("number", flat=True).first()
         return value
+
+
+class CreditCodeField(forms.CharField):
+    """Takes a credit code in groups, in small letters and in full width."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"label": _("Licence number (credit code)"), "required": False, **kwargs})
+        self.validators.append(validate_code)
+        self.widget.attrs |= {"autocomplete": "off", "autocapitalize": "characters"}
+
+    def to_python(self, value):
+        return normalise_code(super().to_python(value))

@@ -1,4 +1,4 @@
-"""How the lists of units and tenants are narrowed."""
+"""How the lists of units, tenants, their changes and leases are narrowed."""
 
 import django_filters as filters
 from django.utils import timezone
@@ -6,10 +6,29 @@ from django.utils.translation import gettext_lazy as _
 
 from staffing.plan.models import Zone
 
-from .models import ShopUnit, Tenant
+from .changes import TenantChange
+from .leases import Lease, Situation
+from .shops import ShopUnit
+from .tenants import Tenant
+from .workflow import ChangeState
 
 
-class UnitFilter(filters.FilterSet):
+class StandingFilter(filters.FilterSet):
+    """Leaves out what was registered by mistake, unless it is asked for."""
+
+    voided = filters.ChoiceFilter(
+        label=_("Registered by mistake"), method="by_voided", choices=[("yes", _("voided ones only"))]
+    )
+
+    def by_voided(self, rows, name, value):
+        return rows.exclude(voided_at=None)
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data["voided"] else rows.standing()
+
+
+class UnitFilter(StandingFilter):
     zone = filters.ModelChoiceFilter(label=_("Zone"), queryset=Zone.objects.all())
     let = filters.ChoiceFilter(label=_("Today"), method="by_let", choices=[("let", _("let")), ("vacant", _("vacant"))])
 
@@ -22,8 +41,9 @@ class UnitFilter(filters.FilterSet):
         return rows.let(today) if value == "let" else rows.vacant(today)
 
 
-class TenantFilter(filters.FilterSet):
+class TenantFilter(StandingFilter):
     zone = filters.ModelChoiceFilter(label=_("Zone"), queryset=Zone.objects.all(), method="by_zone")
+    key = filters.ChoiceFilter(label=_("Key tenants"), method="by_key", choices=[("yes", _("key tenants only"))])
 
     class Meta:
         model = Tenant
@@ -31,3 +51,30 @@ class TenantFilter(filters.FilterSet):
 
     def by_zone(self, rows, name, value):
         return rows.renting(timezone.localdate(), value)
+
+    def by_key(self, rows, name, value):
+        return rows.filter(is_key=True)
+
+
+class ChangeFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(label=_("State"), choices=ChangeState)
+    when = filters.ChoiceFilter(label=_("Takes effect"), method="by_when", choices=[("to_come", _("still to come"))])
+
+    class Meta:
+        model = TenantChange
+        fields = ()
+
+    def by_when(self, rows, name, value):
+        return rows.to_come(timezone.localdate())
+
+
+class LeaseFilter(filters.FilterSet):
+    situation = filters.ChoiceFilter(label=_("State"), method="by_situation", choices=Situation)
+    zone = filters.ModelChoiceFilter(label=_("Zone"), queryset=Zone.objects.all(), field_name="unit__zone")
+
+    class Meta:
+        model = Lease
+        fields = ()
+
+    def by_situation(self, rows, name, value):
+        return rows.in_situation(value, timezone.localdate())

@@ -53,6 +53,11 @@ def let(on: date):
     return Lease.objects.in_force(on).values_list("unit", flat=True)
 
 
+@standing("past-end", _("past its end"), 5)
+def past_end(on: date):
+    return Lease.objects.past_end(on).values_list("unit", flat=True)
+
+
 def standings(on: date) -> dict[int, Standing]:
     """Return the standing of every unit that is not vacant on a day, by key of the unit; one query a standing."""
     found: dict[int, Standing] = {}

@@ -1,19 +1,22 @@
-"""The pages of units, tenants and leases."""
+"""The pages of shop units and their meters."""
 
-from django.urls import reverse
+from django.forms import modelform_factory
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tenants.passes.models import AccessPass
 from tianyou.core.access import asks
-from tianyou.core.form_pages import CreatePage, UpdatePage
+from tianyou.core.columns import Column
+from tianyou.core.form_pages import CreatePage, PartPage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage
 
-from .filters import TenantFilter, UnitFilter
-from .forms import LeaseCorrectForm, LeaseForm, TenantForm, UnitForm
-from .models import Lease, ShopUnit, Tenant
+from .filters import UnitFilter
+from .forms import MeterForm, UnitForm, VoidForm
+from .models import Lease, Meter, ShopUnit
 
 VIEW_LEASE = asks("tenants.view_lease")
+VIEW_METER = asks("tenants.view_meter")
 SHOWN = 50
 
 
@@ -21,18 +24,18 @@ class UnitList(ListPage):
     model = ShopUnit
     permission_required = "tenants.view_shopunit"
     columns = (
-        "number",
-        ("zone", _("Zone")),
+        Column("number", gettext_lazy("Unit number"), "sort_key"),
+        ("zone", gettext_lazy("Zone")),
         "area",
-        ("tenant", _("Today's tenant")),
-        ("tenant.contact_name", _("Contact")),
-        ("tenant.contact_phone_masked", _("Contact phone")),
+        ("tenant", gettext_lazy("Today's tenant")),
+        ("tenant.contact_name", gettext_lazy("Contact")),
+        ("tenant.contact_phone_masked", gettext_lazy("Contact phone")),
     )
     related = ("zone",)
     filterset_class = UnitFilter
-    ordering = "number"
-    sorts = ("number",)
-    empty_text = _("No shop unit is registered. The first one can be entered by a clerk.")
+    ordering = "sort_key"
+    sorts = ("sort_key",)
+    empty_text = gettext_lazy("No shop unit is registered. The first one can be entered by a clerk.")
 
     def get_rows(self):
         return super().get_rows().with_tenant(timezone.localdate())
@@ -46,20 +49,27 @@ class UnitDetail(DetailPage):
     rows = (
         "zone",
         "area",
-        ("tenant", _("Today's tenant")),
-        ("tenant.contact_name", _("Contact")),
-        ("tenant.contact_phone", _("Contact phone")),
+        "area_kind",
+        "planned_trade",
+        ("tenant", gettext_lazy("Today's tenant")),
+        ("tenant.contact_name", gettext_lazy("Contact")),
+        ("tenant.contact_phone", gettext_lazy("Contact phone")),
+        "voided_at",
     )
 
     def get_queryset(self):
         return super().get_queryset().with_tenant(timezone.localdate())
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, today = self.request.user, timezone.localdate()
         leases = Lease.objects.visible_to(user, VIEW_LEASE).filter(unit=self.object).select_related("tenant")
         passes = AccessPass.objects.visible_to(user).in_use().filter(unit=self.object).select_related("tenant")
         return super().get_context_data(
-            leases=leases[:SHOWN], passes=passes.order_by("valid_until")[:SHOWN], today=timezone.localdate(), **kwargs
+            leases=leases.with_situation()[:SHOWN],
+            passes=passes.order_by("valid_until")[:SHOWN],
+            meters=Meter.objects.visible_to(user, VIEW_METER).filter(unit=self.object),
+            today=today,
+            **kwargs,
         )
 
 
@@ -74,70 +84,42 @@ class UnitUpdate(UpdatePage):
     form_class = UnitForm
     permission_required = "tenants.change_shopunit"
 
-
-class TenantList(ListPage):
-    model = Tenant
-    permission_required = "tenants.view_tenant"
-    columns = (
-        "name",
-        "trade",
-        ("units", _("Units today")),
-        "contact_name",
-        ("contact_phone_masked", _("Contact phone")),
-    )
-    filterset_class = TenantFilter
-    ordering = "name"
-    sorts = ("name",)
-    empty_text = _("No tenant is registered. The first one can be entered by a clerk.")
-
-    def get_rows(self):
-        return super().get_rows().with_leases(timezone.localdate())
+    def get_queryset(self):
+        return super().get_queryset().select_related("zone")
 
 
-class TenantDetail(DetailPage):
-    model = Tenant
-    permission_required = "tenants.view_tenant"
-    template_name = "tenants/tenant_detail.html"
-    rows = ("trade", "contact_name", "contact_phone")
+class VoidPage(UpdatePage):
+    """Takes back a record that was registered by mistake."""
 
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        leases = Lease.objects.visible_to(user, VIEW_LEASE).filter(tenant=self.object).select_related("unit")
-        passes = AccessPass.objects.visible_to(user).in_use().filter(tenant=self.object).select_related("unit")
-        return super().get_context_data(
-            leases=leases[:SHOWN], passes=passes.order_by("valid_until")[:SHOWN], today=timezone.localdate(), **kwargs
-        )
+    submit_label = gettext_lazy("Void it")
 
+    def get_form_class(self):
+        return modelform_factory(self.model, form=VoidForm, fields=())
 
-class TenantCreate(CreatePage):
-    model = Tenant
-    form_class = TenantForm
-    permission_required = "tenants.add_tenant"
+    def get_title(self) -> str:
+        return _("Registered by mistake: %(record)s") % {"record": self.object}
+
+    def get_success_text(self) -> str:
+        return _("Voided: %(record)s") % {"record": self.object}
 
 
-class TenantUpdate(UpdatePage):
-    model = Tenant
-    form_class = TenantForm
-    permission_required = "tenants.change_tenant"
+class UnitVoid(VoidPage):
+    model = ShopUnit
+    permission_required = "tenants.void_shopunit"
 
 
-class LeaseCreate(CreatePage):
-    model = Lease
-    form_class = LeaseForm
-    permission_required = "tenants.add_lease"
-
-    def get_initial(self):
-        """``?unit=1F-023`` fills in the unit, ``?tenant=`` its tenant."""
-        return {name: self.request.GET[name] for name in ("unit", "tenant") if name in self.request.GET}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(cancel_url=reverse("tenants:unit-list"), **kwargs)
+class MeterCreate(PartPage):
+    model = Meter
+    whole_model = ShopUnit
+    whole_field = "unit"
+    form_class = MeterForm
+    permission_required = "tenants.add_meter"
 
 
-class LeaseUpdate(UpdatePage):
-    model = Lease
-    form_class = LeaseCorrectForm
-    permission_required = "tenants.change_lease"
+class MeterUpdate(UpdatePage):
+    model = Meter
+    form_class = MeterForm
+    permission_required = "tenants.change_meter"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("unit", "tenant")
+        return super().get_queryset().select_related("unit")

@@ -5,6 +5,7 @@ from .imports import import_run
 from .opinions import opinion
 from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
+from .units import change, credit_code, lease, licence, meter
 
 __all__ = [
     "CASES",
@@ -15,6 +16,13 @@ __all__ = [
     "opinion",
     "reconciliation",
     "reconciliation_line",
+    "change",
+    "credit_code",
+    "found_item",
+    "lease",
+    "licence",
+    "meter",
+    "opinion",
     "tenant",
     "ticket",
     "unit",

@@ -1,4 +1,6 @@
-"""The makers by which every table of tests goes: posts × pages, states × posts × moves, and both languages."""
+"""The makers by which every table of tests goes: posts × pages, states × posts × moves, and both languages.
+
+Records without states have makers too, for their pages."""
 
 from collections.abc import Callable
 

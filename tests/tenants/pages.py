@@ -34,7 +34,7 @@ def text(response) -> str:
 
 
 def new_unit(client, **values):
-    return client.post(f"{UNITS}new/", {"number": "2F-101", "zone": make.zone().pk, "area": "45.5", **values})
+    return client.post(f"{UNITS}new/", {"number": "2F-101", "zone": make.zone("second").pk, "area": "45.5", **values})
 
 
 def new_tenant(client, **values):

@@ -122,14 +122,41 @@ def test_two_leases_of_a_sheet_that_overlap_are_named(clerk):
 
 def test_a_lease_is_prolonged_by_a_later_sheet(clerk):
     make.tenant("晨光文具", at="1F-023")
-    run_through(clerk, brought(clerk, "leases", ["1F-023", "晨光文具", "2009-1-1", "2030-1-1"]))
+    Lease.objects.update(until=date(2026, 12, 31), since=date(2020, 1, 1))
+    run_through(clerk, brought(clerk, "leases", ["1F-023", "晨光文具", "2020-1-1", "2030-1-1"]))
     assert Lease.objects.get().until == date(2030, 1, 1)
+
+
+def test_a_lease_is_not_shortened_by_a_sheet(clerk):
+    make.tenant("晨光文具", at="1F-023")
+    run = brought(clerk, "leases", ["1F-023", "晨光文具", "2009-1-1", "2020-1-1"])
+    assert counts(run)[:4] == (0, 0, 0, 1) and list(run.rows.get().messages) == ["until"]
+
+
+def test_the_other_columns_come_in_too(clerk):
+    make.unit("1F-023")
+    heads = ["商户名称", "统一社会信用代码", "法定代表人", "开业日期"]
+    bring(clerk, "tenants", content=xlsx(heads, ["甲", "91350100m000100y43", "王五", "2020-5-1"]))
+    run_through(clerk, ImportRun.objects.latest("pk"))
+    tenant = Tenant.objects.get()
+    assert (tenant.licence_number, tenant.legal_person) == ("91350100M000100Y43", "王五")
+    heads = ["铺位号", "商户", "起租日", "到期日", "合同编号", "月租金(元)", "押金", "付款日", "免租期至"]
+    row = ["1F-023", "甲", "2026-1-1", "2027-12-31", "TY-1", "12,000.50元", 24000, 5, "2026-2-28"]
+    bring(clerk, "leases", content=xlsx(heads, row))
+    assert counts(run_through(clerk, ImportRun.objects.latest("pk"))) == (1, 0, 0, 0, 1, 0)
+    lease = Lease.objects.get()
+    assert (lease.contract_number, lease.rent, lease.deposit, lease.payment_day) == (
+        "TY-1",
+        Decimal("12000.5"),
+        24000,
+        5,
+    )
 
 
 def test_the_bad_rows_are_taken_away_mended_and_brought_back(clerk):
     run = brought(clerk, "units", ["1F-023", "ground", "big"], ["1F-024", "ground", 5])
     rows = cells(clerk.get(f"{run.get_absolute_url()}bad-rows/"))
-    assert rows[1][:4] == (2, "1F-023", "ground", "big") and "not a number" in rows[1][4]
+    assert rows[1][:4] == (2, "1F-023", "ground", "big") and "not a number" in rows[1][-1]
     mended = [*rows[0]], [2, "1F-023", "ground", 45, ""]
     assert bring(clerk, "units", content=xlsx(*mended)).status_code == 302
     assert counts(ImportRun.objects.latest("pk"))[:4] == (1, 0, 0, 0)

@@ -61,7 +61,7 @@ def test_a_correction_never_undoes_an_issue_of_the_same_moment():
 def test_a_door_a_name_and_a_lease_are_taken_once():
     unit, first, second = make.unit("1F-023"), make.tenant("甲", at=None), make.tenant("乙", at=None)
     zone = unit.zone_id
-    doors = [(clerk, "/tenants/units/new/", {"number": "2F-1", "zone": zone}) for clerk in ("clerk-1", "clerk-2")]
+    doors = [(clerk, "/tenants/units/new/", {"number": "1F-1", "zone": zone}) for clerk in ("clerk-1", "clerk-2")]
     assert at_once(*doors) == [302, 422]
     names = [(clerk, "/tenants/tenants/new/", {"name": "丙"}) for clerk in ("clerk-1", "clerk-2")]
     assert at_once(*names) == [302, 422]

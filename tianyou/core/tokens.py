@@ -139,3 +139,8 @@ def readings(run: str) -> list[list[str]]:
 
 def unique(found: list[str]) -> list[str]:
     return list(dict.fromkeys(token[:TOKEN_LENGTH] for token in found if token))
+
+
+def pinyin_key(name: str) -> str:
+    """Return what names are sorted by: pinyin for Chinese characters, letters and digits as they are, in lower case."""
+    return "".join(SPELLED_RUNS.findall("".join(lazy_pinyin(fold(name)))))[:200]

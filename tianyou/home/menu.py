@@ -26,6 +26,10 @@ MENU = (
         (
             ("tenants:unit-list", _("Shop units")),
             ("tenants:tenant-list", _("Tenants")),
+            ("tenants:key-tenant-list", _("Key tenants")),
+            ("tenants:change-list", _("Changes of tenant data")),
+            ("tenants:lease-list", _("Leases")),
+            ("tenants:checklist-list", _("Tenants' papers")),
             ("tenants:pass-list", _("Access passes")),
             ("tenants:pass-check", _("Check a pass")),
             ("tenants:pass-collect", _("Passes to collect")),

@@ -11,6 +11,7 @@ from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
 from .shops import make_shops
+from .tenancies import make_tenancies
 from .tickets import make_tickets
 
 SEED = 2009
@@ -18,6 +19,7 @@ PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
+    (_("terms, changes and papers of tenants"), make_tenancies),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
 )

@@ -33,7 +33,8 @@ def make_shops(random: Random) -> int:
     for number, name in data["second_units"]:
         let(units[number], tenants[name], clerk, today - timedelta(days=LET_DAYS_AGO[0]))
     for number, name in data["ended"]:
-        let(units[number], tenants[name], clerk, *(today - timedelta(days=days) for days in ENDED))
+        since, until = (today - timedelta(days=days) for days in ENDED)
+        let(units[number], tenants[name], clerk, since, until, left_on=until)
     for number, name in data["coming"]:
         let(units[number], tenants[name], clerk, today + timedelta(days=COMING_DAYS))
     return len(tenants)
@@ -50,8 +51,8 @@ def make_units(count: int, clerk, random: Random):
             yield unit
 
 
-def let(unit: ShopUnit, tenant: Tenant, clerk, since: date, until: date | None = None) -> None:
+def let(unit: ShopUnit, tenant: Tenant, clerk, since: date, until: date | None = None, **values) -> None:
     """Write a lease on the day it begins, or now when it is still to come."""
-    lease = Lease(unit=unit, tenant=tenant, since=since, until=until)
+    lease = Lease(unit=unit, tenant=tenant, since=since, until=until, **values)
     lease.full_clean()
     lease.sign(clerk, at=min(morning(since), timezone.now()))
