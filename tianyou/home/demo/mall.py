@@ -10,6 +10,7 @@ from .found import make_found
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
+from .sheets import make_import, make_reconciliations
 from .shops import make_shops
 from .tenancies import make_tenancies
 from .tickets import make_tickets
@@ -20,6 +21,8 @@ PARTS = (
     (_("shop units and tenants"), make_shops),
     (_("access passes"), make_passes),
     (_("terms, changes and papers of tenants"), make_tenancies),
+    (_("monthly reconciliations"), make_reconciliations),
+    (_("rows of an imported sheet"), make_import),
     (_("lost property"), make_found),
     (_("tickets"), make_tickets),
 )
