@@ -2,6 +2,7 @@
 "use strict";
 
 const ENOUGH_FOR_AN_ANSWER_MS = 10000;
+const BETWEEN_BATCHES_MS = 300;
 
 function isTyping(element) {
   return element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
@@ -96,6 +97,14 @@ function printPage(event) {
   if (event.target.closest("[data-print]")) window.print();
 }
 
+// Work in batches asks for the next one by itself; whoever clicks meanwhile has stopped it between two of them.
+function goOn() {
+  const form = document.querySelector("form[data-goes-on]");
+  if (!form) return;
+  const waiting = setTimeout(() => form.requestSubmit(), BETWEEN_BATCHES_MS);
+  document.addEventListener("click", () => clearTimeout(waiting), { once: true });
+}
+
 document.addEventListener("keydown", focusSearch);
 document.addEventListener("keydown", sendOnEnter);
 document.addEventListener("keydown", closeOnEscape);
@@ -107,3 +116,4 @@ document.addEventListener("change", showFileNames);
 window.addEventListener("pageshow", onPageShow);
 window.addEventListener("beforeunload", warnBeforeLeaving);
 document.querySelector("[data-focus]")?.focus();
+goOn();

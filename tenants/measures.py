@@ -8,6 +8,7 @@ from .licences import measures as licences
 from .occupations import measures as occupations
 from .opinions import measures as opinions
 from .passes import measures as passes
+from .reconciliations import measures as reconciliations
 from .releases import measures as releases
 from .repossessions import measures as repossessions
 from .returns import measures as returns
@@ -24,6 +25,7 @@ __all__ = [
     "occupations",
     "opinions",
     "passes",
+    "reconciliations",
     "releases",
     "repossessions",
     "returns",

@@ -6,6 +6,7 @@ from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
 from .files.models import ClearanceWaiver, Facility, UnitPlace
 from .handovers.models import UnitHandover
+from .imports.models import ImportRow, ImportRun
 from .inspections.models import Inspection, InspectionItem, InspectionPart, KeySet, MeterReading
 from .letters.models import IncomingDocument, OutgoingDocument
 from .letters.templates import LetterTemplate
@@ -14,8 +15,10 @@ from .licences.models import Licence
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
 from .passes.application import PassApplication
-from .passes.models import AccessPass
+from .passes.models import AccessPass, PassApplication
 from .passes.terms import PassTerms
+from .reconciliations.lines import ReconciliationLine
+from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
 from .releases.models import GoodsRelease
 from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
@@ -31,10 +34,13 @@ __all__ = [
     "Facility",
     "FileClass",
     "GoodsRelease",
+    "ImportRow",
+    "ImportRun",
     "IncomingDocument",
     "Inspection",
     "InspectionItem",
     "InspectionPart",
+    "KeptEntry",
     "KeySet",
     "Lease",
     "LetterTemplate",
@@ -47,6 +53,8 @@ __all__ = [
     "Panel",
     "PassApplication",
     "PassTerms",
+    "Reconciliation",
+    "ReconciliationLine",
     "Repossession",
     "SettlementLine",
     "ShopUnit",
@@ -58,6 +66,7 @@ __all__ = [
     "TenancyTransfer",
     "Tenant",
     "TenantChange",
+    "TheirRow",
     "UnauthorisedOccupation",
     "UnitHandover",
     "UnitPlace",

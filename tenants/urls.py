@@ -3,12 +3,14 @@
 from .archive import urls as archive
 from .files import urls as files
 from .handovers import urls as handovers
+from .imports import urls as imports
 from .inspections import urls as inspections
 from .letters import urls as letters
 from .licences import urls as licences
 from .occupations import urls as occupations
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .reconciliations import urls as reconciliations
 from .releases import urls as releases
 from .repossessions import urls as repossessions
 from .returns import urls as returns
@@ -32,5 +34,7 @@ urlpatterns = [
     *transfers.urlpatterns,
     *occupations.urlpatterns,
     *spots.urlpatterns,
+    *imports.urlpatterns,
+    *reconciliations.urlpatterns,
     *licences.urlpatterns,
 ]

@@ -38,6 +38,10 @@ class ShopUnitQuerySet(StandingQuerySet):
         leases = Lease.objects.in_force(on).select_related("tenant")
         return self.prefetch_related(Prefetch("leases", leases, to_attr="leases_now"))
 
+    def for_search(self):
+        """Fetch with each unit what it is found by."""
+        return self.with_tenant(timezone.localdate())
+
     def let(self, on: date):
         return self.filter(pk__in=Lease.objects.in_force(on).values("unit"))
 

@@ -4,8 +4,10 @@ from .archive import archive_item, destruction, spot_check
 from .basics import access_pass, found_item, tenant, ticket, unit, zone
 from .files import facility, place, waiver
 from .handovers import handover, inspection, inspection_item
+from .imports import import_run
 from .letters import incoming, outgoing
 from .opinions import opinion
+from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
 from .returns import goods_release, repossession, settlement_line, unit_return, usual_lease
 from .transfers import occupation, spot, spot_loan, transfer
@@ -22,9 +24,11 @@ __all__ = [
     "found_item",
     "goods_release",
     "handover",
+    "import_run",
     "incoming",
     "inspection",
     "inspection_item",
+    "last_month",
     "lease",
     "licence",
     "meter",
@@ -32,6 +36,8 @@ __all__ = [
     "opinion",
     "outgoing",
     "place",
+    "reconciliation",
+    "reconciliation_line",
     "repossession",
     "settlement_line",
     "spot",

@@ -37,6 +37,11 @@ def workbook(title: str, columns, rows) -> HttpResponse:
     sheet.append(heads)
     for row in rows[:MAX_ROWS].iterator(chunk_size=2000):
         sheet.append([safe(column.plain(row)) for column in columns])
+    return download(title, book)
+
+
+def download(title: str, book: Workbook) -> HttpResponse:
+    """Return a workbook as a download that is named by its title and the day."""
     buffer = BytesIO()
     book.save(buffer)
     response = HttpResponse(buffer.getvalue(), content_type=KIND)

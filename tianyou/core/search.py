@@ -5,6 +5,8 @@ numbers, telephones: found by pinyin too) and ``search_texts()`` (its long texts
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.apps import apps
@@ -59,8 +61,37 @@ def entry_of(record: models.Model) -> SearchEntry:
     )
 
 
+_gathered: ContextVar[dict[int, models.Model] | None] = ContextVar("records to index", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Index all records that are saved within in one go at its end, each once, for imports of thousands of rows.
+
+    It must lie inside the transaction that saves them. A block that fails indexes nothing.
+    """
+    token = _gathered.set(gathered := {})
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    for model in {type(record) for record in gathered.values()}:
+        keys = iter([record.pk for record in gathered.values() if type(record) is model])
+        while batch := list(islice(keys, BATCH)):
+            index(*_for_search(model).filter(pk__in=batch))
+
+
+def _for_search(model: type[models.Model]) -> models.QuerySet:
+    """Return all records, with what their names are made of where the model says how to fetch that at once."""
+    return model.objects.for_search() if hasattr(model.objects, "for_search") else model._base_manager.all()
+
+
 def index(*records: models.Model) -> None:
     """Make or renew the entries of saved ``records`` in one query; of their texts the first 10,000 characters count."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.update({entry_key(record): record for record in records})
+        return
     SearchEntry.objects.bulk_create(
         [entry_of(record) for record in records],
         update_conflicts=True,
@@ -84,7 +115,7 @@ def reindex(model: type[models.Model]) -> Iterator[int]:
 
     Needed once after ``search_names`` or ``search_texts`` changes, and after writes in bulk.
     """
-    records = model._base_manager.order_by("pk").iterator(chunk_size=BATCH)
+    records = _for_search(model).order_by("pk").iterator(chunk_size=BATCH)
     done = 0
     while batch := list(islice(records, BATCH)):
         index(*batch)

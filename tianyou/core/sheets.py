@@ -1,5 +1,6 @@
 """Reads sheets as people really have them: merged title rows, full-width digits, dates as text or serial numbers."""
 
+import codecs
 import csv
 import io
 import re
@@ -9,28 +10,43 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_ROWS, MAX_COLUMNS, HEAD_WITHIN = 20_000, 60, 15
 MAX_BYTES = 8 * 1024 * 1024
+# What a sheet of that size unpacks to at most, and how far down a spreadsheet program can go.
+MAX_UNPACKED_BYTES, MAX_PARTS, LAST_ROW = 100 * 1024 * 1024, 2_000, 1_048_576
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIAL_DAYS = range(20_000, 80_000)
-DAY = re.compile(r"^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$|^(\d{4})(\d{2})(\d{2})$")
+DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
+CLOCK_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+NOTHING = {"", "-", "--", "—", "——", "/", "无"}
 
 
 def plain(value) -> str:
-    """Return a cell as text: full-width folded, spaces trimmed, a whole number without its ``.0``."""
+    """Return a cell as text: full-width folded, spaces trimmed, nothing unseen, a whole number without its ``.0``."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", str(value))).strip()
+    text = UNSEEN.sub("", unicodedata.normalize("NFKC", str(value)))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def as_name(value) -> str:
+    """Return a cell as a name: like ``plain``, but brackets stay as wide as the licence has them."""
+    if not isinstance(value, str):
+        return plain(value)
+    return "".join(each if each in "（）" else plain(each) for each in re.split("([（）])", value))
 
 
 def as_text(value) -> str:
@@ -41,12 +57,12 @@ def as_day(value) -> date | None:
     """Return a day out of a date cell, a serial number, or text such as 2026-3-1, 2026.3.1, 2026年3月1日, 20260301."""
     if isinstance(value, datetime | date):
         return value.date() if isinstance(value, datetime) else value
-    text = plain(value)
-    if text.isdecimal() and int(text) in SERIAL_DAYS:
-        return EXCEL_EPOCH + timedelta(days=int(text))
-    if not text:
+    text = CLOCK_TIME.sub("", plain(value))
+    if text in NOTHING:
         return None
-    if match := DAY.match(text.removesuffix(" 00:00:00")):
+    if len(text) == 5 and text.isdecimal() and int(text) in SERIAL_DAYS:
+        return EXCEL_EPOCH + timedelta(days=int(text))
+    if match := DAY.fullmatch(text):
         try:
             return date(*(int(part) for part in match.groups() if part))
         except ValueError:
@@ -55,9 +71,14 @@ def as_day(value) -> date | None:
 
 
 def as_amount(value) -> Decimal | None:
-    """Return a number out of a number cell or text such as ``１,200.50 元`` or ``45㎡``."""
-    text = re.sub(r"[,\s¥￥元]|m²|m2|平方米|平米|平方", "", plain(value), flags=re.IGNORECASE)
-    if not text:
+    """Return a number out of a number cell or text such as ``１,200.50 元`` or ``45㎡``.
+
+    A computed cell carries the last digits of binary arithmetic (``50.050000000000004``); they are rounded away.
+    """
+    if isinstance(value, float):
+        value = round(value, 6)
+    text = re.sub(r"[,\s_¥元]|m²|m2|平方米|平米|平方", "", plain(value), flags=re.IGNORECASE)
+    if text in NOTHING:
         return None
     try:
         amount = Decimal(text)
@@ -89,37 +110,85 @@ class SheetColumn:
 
 @dataclass
 class SheetRow:
-    """One row: its number in the sheet, its values by column name, and its faults by column name."""
+    """One row: its number in the sheet, and by column name its values, what was typed, and what is wrong with it."""
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
-    faults: dict[str, list[str]] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, ValidationError] = field(default_factory=dict)
+
+    @property
+    def faults(self) -> dict[str, list[str]]:
+        """The errors as texts in the language of whoever reads them now."""
+        return {name: error.messages for name, error in self.errors.items()}
 
 
 def cells_of(content: bytes) -> list[tuple]:
-    """Return the cells of the first sheet of an Excel file, or of comma- or tab-separated text.
+    """Return the cells of the first visible sheet of an Excel file, or of comma- or tab-separated text.
 
     Raises:
         ValidationError: too large, or neither.
     """
     if len(content) > MAX_BYTES:
         raise ValidationError(_("The file is larger than 8 MB."), "large")
-    if content[:2] == b"PK":
-        try:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            rows = book.worksheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS)
-            found = list(islice(rows, MAX_ROWS + 1))
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, TypeError, OSError):
-            raise ValidationError(_("This is not a readable Excel file (.xlsx)."), "unreadable") from None
-    else:
-        found = list(islice(csv.reader(io.StringIO(_decoded(content)), delimiter=_delimiter(content)), MAX_ROWS + 1))
-    if len(found) > MAX_ROWS:
-        raise ValidationError(_("A sheet may have at most %(rows)d rows."), "long", {"rows": MAX_ROWS})
+    if content.startswith(OLD_EXCEL):
+        text = _("This is an old Excel file (.xls), or one with a password. Save it as .xlsx without one.")
+        raise ValidationError(text, "unreadable")
+    return _filled(_excel_rows(content) if content.startswith(b"PK") else _text_rows(content))
+
+
+def _filled(rows: Iterable) -> list[tuple]:
+    """Return the rows as far down as something stands in them: a format that reaches to the last row is no content."""
+    found, gap = [], 0
+    for index, row in enumerate(rows):
+        if index >= LAST_ROW:
+            break
+        if not any(cell not in (None, "") for cell in row):
+            gap += 1
+            continue
+        if len(found) + gap >= MAX_ROWS:
+            raise ValidationError(_("A sheet may have at most %(rows)d rows."), "long", {"rows": MAX_ROWS})
+        found += [()] * gap
+        found.append(tuple(row[:MAX_COLUMNS]))
+        gap = 0
     return found
 
 
+def _excel_rows(content: bytes) -> Iterator[tuple]:
+    """Yield the rows of a workbook.
+
+    What somebody made to do harm, or a program wrote badly, raises nearly anything inside the reader; to whoever sent
+    it that is all one. The size that a sheet states about itself is not believed: some programs state a single cell.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+            raise ValidationError(_("The file is larger than 8 MB."), "large")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    except (ValidationError, GeneratorExit):
+        raise
+    except Exception:
+        raise ValidationError(_("This is not a readable Excel file (.xlsx)."), "unreadable") from None
+
+
+def _text_rows(content: bytes) -> Iterator[list[str]]:
+    text = _decoded(content)
+    if text.lstrip().startswith("<"):
+        raise ValidationError(_("This is a web page, not a sheet. Open it and save it as .xlsx."), "unreadable")
+    try:
+        yield from csv.reader(io.StringIO(text, newline=None), delimiter="\t" if "\t" in text[:4000] else ",")
+    except csv.Error:
+        raise ValidationError(_("The text can't be read as a table."), "unreadable") from None
+
+
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    """Return the text of a file; a spreadsheet program's "Unicode text" is UTF-16 and begins with its mark."""
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -129,35 +198,33 @@ def _decoded(content: bytes) -> str:
     raise ValidationError(_("Send an Excel file (.xlsx) or text in columns (.csv)."), "unreadable")
 
 
-def _delimiter(content: bytes) -> str:
-    return "\t" if b"\t" in content[:4000] else ","
-
-
 def _folded(head) -> str:
-    return re.sub(r"[\s*:()]|\(.*\)", "", plain(head)).casefold()
+    """Return a heading without what people hang on it: stars, spaces, colons, a unit in brackets or after a slash."""
+    text = re.sub(r"\(.*?\)|\[.*?\]|【.*?】|/.*$", "", plain(head))
+    return re.sub(r"[\s*:★_.()]", "", text).casefold()
 
 
 def find_head(cells: list[tuple], columns: Iterable[SheetColumn]) -> tuple[int, dict[int, SheetColumn]]:
     """Return the index of the heading row and which column stands where; titles above it are passed over.
 
     Raises:
-        ValidationError: no row has all the required headings; names those that the best row lacks.
+        ValidationError: no row has all the required headings, or one stands there twice; names them.
     """
     columns = tuple(columns)
-    known = {_folded(head): column for column in columns for head in (*column.heads, column.name)}
+    known = {_folded(head): column for column in columns for head in (*column.heads, column.label, column.name)}
     best, best_index = {}, 0
     for index, row in enumerate(cells[:HEAD_WITHIN]):
-        places, taken = {}, set()
-        for place, cell in enumerate(row):
-            column = known.get(_folded(cell))
-            if column and column.name not in taken:
-                places[place] = column
-                taken.add(column.name)
-        if len(places) > len(best):
+        places = {place: known[_folded(cell)] for place, cell in enumerate(row) if _folded(cell) in known}
+        if len(set(places.values())) > len(set(best.values())):
             best, best_index = places, index
-    lacking = [str(column.label) for column in columns if column.is_required and column not in best.values()]
-    if lacking:
-        raise ValidationError(_("The sheet has no column: %(names)s."), "head", {"names": ", ".join(lacking)})
+    found = list(best.values())
+    lacking = [column for column in columns if column.is_required and column not in found]
+    if lacking or not found:
+        names = ", ".join(str(column.label) for column in lacking or columns)
+        raise ValidationError(_("The sheet has no column: %(names)s."), "head", {"names": names})
+    if doubled := {str(column.label) for column in found if found.count(column) > 1}:
+        text = _("These columns stand in the sheet twice; delete one of each: %(names)s.")
+        raise ValidationError(text, "double", {"names": ", ".join(sorted(doubled))})
     return best_index, best
 
 
@@ -178,11 +245,23 @@ def _row(index: int, row: tuple, places: dict[int, SheetColumn]) -> SheetRow:
     made = SheetRow(index)
     for place, column in places.items():
         cell = row[place] if place < len(row) else None
+        made.typed[column.name] = plain(cell)
         try:
-            made.values[column.name] = column.read(cell)
-        except ValidationError as fault:
-            made.faults[column.name] = fault.messages
-            continue
-        if column.is_required and made.values[column.name] in (None, ""):
-            made.faults[column.name] = [str(_("This is needed here."))]
+            made.values[column.name] = read_cell(column, cell)
+        except ValidationError as error:
+            made.errors[column.name] = error
     return made
+
+
+def read_cell(column: SheetColumn, cell):
+    """Return the value of a cell.
+
+    Raises:
+        ValidationError: it can't be one, or is empty where it may not be.
+    """
+    if EXCEL_ERROR.fullmatch(plain(cell)):
+        raise ValidationError(_("The sheet shows an error here: %(text)s."), "formula", {"text": plain(cell)})
+    value = column.read(cell)
+    if column.is_required and value in (None, ""):
+        raise ValidationError(_("This is needed here."), "required")
+    return value

@@ -70,6 +70,8 @@ MENU = (
             ("tenants:pass-check", _("Check a pass")),
             ("tenants:pass-collect", _("Passes to collect")),
             ("tenants:reveal-list", _("Looks at ID numbers")),
+            ("tenants:reconciliation-list", _("Monthly reconciliations")),
+            ("tenants:import-list", _("Imports")),
         ),
     ),
     (

@@ -15,6 +15,7 @@ from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tenants.passes.terms import load_terms
+from tenants.reconciliations.limits import DATA as RECONCILIATION_LIMITS
 from tenants.releases.limits import DATA as RELEASE_LIMITS
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
@@ -37,6 +38,7 @@ LIMITS = (
     TRANSFER_LIMITS,
     OCCUPATION_LIMITS,
     SPOT_LIMITS,
+    RECONCILIATION_LIMITS,
     LEASE_LIMITS,
     LICENCE_LIMITS,
 )

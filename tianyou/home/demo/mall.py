@@ -15,6 +15,7 @@ from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
 from .returns import make_returns
+from .sheets import make_import, make_reconciliations
 from .shops import make_shops
 from .spots import make_spots
 from .tenancies import make_tenancies
@@ -31,6 +32,8 @@ PARTS = (
     (_("spot loans"), make_spots),
     (_("returns of units"), make_returns),
     (_("terms, changes and papers of tenants"), make_tenancies),
+    (_("monthly reconciliations"), make_reconciliations),
+    (_("rows of an imported sheet"), make_import),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
     (_("tickets"), make_tickets),

@@ -1,0 +1,103 @@
+"""Forms of monthly reconciliations."""
+
+import hashlib
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tenants.passes.terms import months_later
+from tianyou.core.attachments import accept
+from tianyou.core.forms import MoveForm, RecordForm
+
+from .lines import ReconciliationLine
+from .models import Reconciliation, TheirRow
+from .passes import read_list
+
+
+class ReconciliationForm(RecordForm):
+    month = forms.CharField(
+        label=_("Month"), widget=forms.DateInput(attrs={"type": "month"}), help_text=_("Such as 2026-10.")
+    )
+
+    class Meta:
+        model = Reconciliation
+        fields = ("kind", "month")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        last = Reconciliation.objects.order_by("-month").first()
+        before = timezone.localdate().replace(day=1) - timedelta(days=1)
+        self.initial.setdefault("month", f"{months_later(last.month, 1) if last else before:%Y-%m}")
+
+    def clean_month(self):
+        return forms.DateField(input_formats=["%Y-%m", "%Y-%m-%d"]).clean(self.cleaned_data["month"]).replace(day=1)
+
+
+class LineForm(RecordForm):
+    class Meta:
+        model = ReconciliationLine
+        fields = ("reason", "text")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = True
+
+
+class CompareForm(MoveForm):
+    """Takes the other department's list as a file or as pasted rows; with neither, the one brought before."""
+
+    file = forms.FileField(
+        label=_("Their list (.xlsx)"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".xlsx"}),
+    )
+    pasted = forms.CharField(
+        label=_("or its rows, pasted with their headings"),
+        required=False,
+        max_length=500_000,
+        widget=forms.Textarea,
+        help_text=_("Pass number; holder, shop unit and last day where they have them."),
+    )
+    list_name = forms.CharField(required=False, widget=forms.HiddenInput)
+    list_sha256 = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        data = super().clean()
+        data["list_name"], data["list_sha256"] = self.instance.list_name, self.instance.list_sha256
+        self.rows = None
+        name = "file" if data.get("file") else "pasted"
+        if data.get(name):
+            try:
+                self._read(name, data)
+            except ValidationError as fault:
+                self.add_error(name, fault)
+        return data
+
+    def _read(self, name: str, data: dict) -> None:
+        content = data["file"].read() if name == "file" else data["pasted"].encode()
+        digest = hashlib.sha256(content).hexdigest()
+        if digest == self.instance.list_sha256:
+            raise ValidationError(_("This very list was compared already."), "same")
+        self.rows = read_list(content)
+        if name == "file":
+            self.kept = [accept(data["file"], by=self.user, form_key=data.get("form_key"))]
+        data["list_name"] = self.kept[0].name if name == "file" else str(_("pasted rows"))
+        data["list_sha256"] = digest
+
+    def save(self, commit: bool = True):
+        with transaction.atomic():
+            if self.rows is not None:
+                self._keep_rows()
+            return super().save(commit)
+
+    def _keep_rows(self) -> None:
+        """Put their rows in the place of those brought before; undone with the move if that is refused."""
+        Reconciliation.objects.select_for_update().get(pk=self.instance.pk)
+        self.instance.their_rows.all().delete()
+        rows = [TheirRow(reconciliation=self.instance, key=row["number"], values=row) for row in self.rows]
+        TheirRow.objects.bulk_create(rows, batch_size=1000)
