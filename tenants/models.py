@@ -15,7 +15,7 @@ from .licences.models import Licence
 from .occupations.models import UnauthorisedOccupation
 from .opinions.models import Opinion, Panel
 from .passes.application import PassApplication
-from .passes.models import AccessPass, PassApplication
+from .passes.models import AccessPass
 from .passes.terms import PassTerms
 from .reconciliations.lines import ReconciliationLine
 from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
