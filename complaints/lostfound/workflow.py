@@ -1,18 +1,12 @@
 """The life of a found item at the desk."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
+from .states import FoundState
+
 RETURN = "complaints.return_founditem"
-
-
-class FoundState(models.TextChoices):
-    REGISTERED = "registered", _("kept at the desk")
-    RETURNED = "returned", pgettext_lazy("item", "returned to its owner")
-    CANCELLED = "cancelled", _("registered by mistake")
 
 
 def is_witnessed(item, by):

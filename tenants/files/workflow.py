@@ -1,16 +1,10 @@
 """The life of a clearance waiver: it holds until somebody takes it back."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-
-class WaiverState(models.TextChoices):
-    GIVEN = "given", pgettext_lazy("waiver", "in force")
-    WITHDRAWN = "withdrawn", pgettext_lazy("waiver", "taken back")
-
+from .states import WaiverState
 
 S = WaiverState
 WAIVER = Workflow(

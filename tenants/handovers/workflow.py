@@ -1,21 +1,11 @@
 """The life of a handover: announced, paid, checked together, signed by four, and one day trading begins."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
 from .rules import may_change_hands, money_is_in, opened_in_time, was_checked
-
-
-class HandoverState(models.TextChoices):
-    NOTICED = "noticed", pgettext_lazy("handover", "tenant notified")
-    ELIGIBLE = "eligible", pgettext_lazy("handover", "paid, to be checked")
-    INSPECTED = "inspected", pgettext_lazy("handover", "checked, to be signed")
-    HANDED_OVER = "handed_over", pgettext_lazy("handover", "handed over")
-    CANCELLED = "cancelled", pgettext_lazy("handover", "cancelled")
-
+from .states import HandoverState
 
 S = HandoverState
 OPEN = (S.NOTICED, S.ELIGIBLE, S.INSPECTED)

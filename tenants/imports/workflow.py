@@ -1,17 +1,10 @@
 """The life of an import: checked, running in batches, done or cancelled between two of them."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-
-class RunState(models.TextChoices):
-    CHECKED = "checked", pgettext_lazy("import", "checked")
-    RUNNING = "running", pgettext_lazy("import", "running")
-    DONE = "done", pgettext_lazy("import", "done")
-    CANCELLED = "cancelled", pgettext_lazy("import", "cancelled")
+from .states import RunState
 
 
 def has_rows(run, by):

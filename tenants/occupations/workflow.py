@@ -1,30 +1,14 @@
 """The way of a case in which somebody else trades in a shop than whom the house let it to."""
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
+from .states import OccupationState
+
 FOLLOW = "tenants.follow_unauthorisedoccupation"
 RECHECK = "tenants.recheck_unauthorisedoccupation"
-
-
-class OccupationState(models.TextChoices):
-    OPEN = "open", pgettext_lazy("occupation", "no objection yet")
-    NOTICED = "noticed", _("objection served")
-    ESCALATED = "escalated", _("before the leaders")
-    DECIDED = "decided", pgettext_lazy("occupation", "decided, to be carried out")
-    LEGALISED = "legalised", _("made lawful")
-    ENDED = "ended", pgettext_lazy("occupation", "occupant gone")
-    CANCELLED = "cancelled", pgettext_lazy("occupation", "opened by mistake")
-
-
-class Decision(models.TextChoices):
-    TERMINATE = "terminate", _("terminate the lease")
-    CLEAR = "clear", _("the occupant leaves, the lease stays")
-    CONSENT = "consent", _("consent: a transfer or sublet is applied for")
 
 
 S = OccupationState

@@ -1,23 +1,10 @@
 """The life of an opinion: asked for, then given by the department or recorded from its signed page."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-
-class OpinionState(models.TextChoices):
-    ASKED = "asked", pgettext_lazy("opinion", "asked for")
-    GIVEN = "given", pgettext_lazy("opinion", "given")
-    WITHDRAWN = "withdrawn", pgettext_lazy("opinion", "no longer needed")
-
-
-class Answer(models.TextChoices):
-    AGREE = "agree", _("agree")
-    CONDITIONS = "conditions", _("agree on conditions")
-    DISAGREE = "disagree", _("disagree")
-
+from .states import Answer, OpinionState
 
 S = OpinionState
 

@@ -1,8 +1,6 @@
 """The life of a month's reconciliation: opened, compared, signed by the clerk, locked by the other side's signature."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
@@ -18,14 +16,7 @@ from .rules import (
     signs_for_both,
     take_back,
 )
-
-
-class ReconciliationState(models.TextChoices):
-    OPEN = "open", pgettext_lazy("reconciliation", "opened")
-    COMPARED = "compared", pgettext_lazy("reconciliation", "compared")
-    SIGNED = "signed", pgettext_lazy("reconciliation", "signed by the clerk")
-    LOCKED = "locked", pgettext_lazy("reconciliation", "locked")
-
+from .states import ReconciliationState
 
 S = ReconciliationState
 RECONCILE = "tenants.reconcile_passes"

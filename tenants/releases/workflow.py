@@ -1,21 +1,12 @@
 """The life of a goods release slip: drafted, approved, checked at the exit."""
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-
-class ReleaseState(models.TextChoices):
-    REQUESTED = "requested", pgettext_lazy("slip", "asked for")
-    APPROVED = "approved", pgettext_lazy("slip", "approved")
-    RELEASED = "released", pgettext_lazy("slip", "let out")
-    REFUSED = "refused", pgettext_lazy("slip", "refused")
-    CANCELLED = "cancelled", pgettext_lazy("slip", "cancelled")
-    EXPIRED = "expired", pgettext_lazy("slip", "expired")
-
+from .states import ReleaseState
 
 S = ReleaseState
 APPROVE, RELEASE, CANCEL = "tenants.approve_goodsrelease", "tenants.release_goods", "tenants.cancel_goodsrelease"

@@ -1,24 +1,12 @@
 """The life of a repossession. It is ordered by the leaders alone; goods are listed and stored, never seized."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
 from . import rules
-
-
-class RepossessionState(models.TextChoices):
-    PROPOSED = "proposed", pgettext_lazy("repossession", "proposed")
-    PENDING_LEADER = "pending_leader", pgettext_lazy("repossession", "with the leaders")
-    ORDERED = "ordered", pgettext_lazy("repossession", "ordered")
-    REJECTED = "rejected", pgettext_lazy("repossession", "rejected")
-    EXECUTED = "executed", pgettext_lazy("repossession", "carried out")
-    GOODS_RETURNED = "goods_returned", pgettext_lazy("repossession", "goods given back")
-    CLOSED = "closed", pgettext_lazy("repossession", "closed")
-    WITHDRAWN = "withdrawn", pgettext_lazy("repossession", "withdrawn")
-
+from .states import RepossessionState
 
 S = RepossessionState
 SUBMIT, DECIDE = "tenants.submit_repossession", "tenants.decide_repossession"

@@ -1,30 +1,16 @@
 """The way of a transfer or sublet: papers, opinions, three decisions, the agreement of three, and its day."""
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tenants.opinions.models import Opinion, ask, ask_again, latest, why_not_agreed
 from tianyou.core.templatetags.say import moment
 from tianyou.core.workflow import Move, Workflow
 
+from .states import TransferState
+
 HANDLE = "tenants.handle_tenancytransfer"
 CHECKLIST = ("has_application", "has_identity", "has_licence", "has_lease_copy", "has_trade_plan")
-
-
-class TransferState(models.TextChoices):
-    APPLIED = "applied", pgettext_lazy("transfer", "applied for")
-    REVIEWED = "reviewed", _("papers checked")
-    COUNTERSIGN = "countersign", _("departments are asked")
-    PENDING_ASSISTANT = "pending_assistant", _("before the assistant manager")
-    PENDING_MANAGER = "pending_manager", _("before the manager")
-    PENDING_LEADER = "pending_leader", _("before the leaders")
-    APPROVED = "approved", pgettext_lazy("transfer", "approved")
-    SIGNED = "signed", _("agreement signed")
-    EFFECTIVE = "effective", _("in effect")
-    REJECTED = "rejected", pgettext_lazy("transfer", "rejected")
-    WITHDRAWN = "withdrawn", pgettext_lazy("transfer", "withdrawn")
 
 
 S = TransferState

@@ -1,15 +1,10 @@
 """The life of a change of a tenant's data: recorded, and withdrawn where it was a mistake."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
-
-class ChangeState(models.TextChoices):
-    RECORDED = "recorded", pgettext_lazy("change", "recorded")
-    WITHDRAWN = "withdrawn", pgettext_lazy("change", "withdrawn")
+from .states import ChangeState
 
 
 def bring_into_step(change, by, at):
