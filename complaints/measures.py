@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import Span, measure
 
 from .lostfound.models import FoundItem
-from .lostfound.workflow import FoundState
+from .lostfound.states import FoundState
 from .tickets.choices import OPEN, WITH_THE_DESK, Grade, Kind, Quality
 from .tickets.choices import State as S
 from .tickets.models import Ticket

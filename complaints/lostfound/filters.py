@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from staffing.plan.models import Zone
 
 from .models import FoundItem
-from .workflow import FoundState
+from .states import FoundState
 
 
 class FoundFilter(filters.FilterSet):

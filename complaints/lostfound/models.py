@@ -16,7 +16,8 @@ from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
-from .workflow import FOUND_ITEM, RETURN, FoundState
+from .states import FoundState
+from .workflow import FOUND_ITEM, RETURN
 
 
 class FoundItem(WorkflowRecord, NumberedRecord):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_noop
 
 from tianyou.core.cases import Case
 
-from .workflow import DESTRUCTION, DestructionState
+from .states import DestructionState
+from .workflow import DESTRUCTION
 
 
 class Destruction(Case):

@@ -9,7 +9,7 @@ from tenants.units.models import Tenant
 from .destructions import Destruction
 from .models import ArchiveItem, FileClass
 from .spotchecks import SpotCheck
-from .workflow import CheckState, DestructionState, ItemState
+from .states import CheckState, DestructionState, ItemState
 
 WAYS = (
     ("put_away", _("paper to be put away")),

@@ -7,7 +7,7 @@ from tianyou.core.measures import measure
 
 from .models import ArchiveItem
 from .spotchecks import SpotCheck
-from .workflow import CheckState
+from .states import CheckState
 
 
 @measure("tenants.files_to_put_away", _("papers to put away"))

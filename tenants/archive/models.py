@@ -17,7 +17,8 @@ from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
 from .destructions import Destruction
-from .workflow import ITEM, ItemState
+from .states import ItemState
+from .workflow import ITEM
 
 
 class FileClass(models.Model):

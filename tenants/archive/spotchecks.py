@@ -13,7 +13,8 @@ from django.utils.translation import pgettext_lazy
 from tianyou.core.cases import Case
 
 from .models import ArchiveItem
-from .workflow import SPOT_CHECK, CheckState, ItemState
+from .states import CheckState, ItemState
+from .workflow import SPOT_CHECK
 
 SAMPLE_AT_MOST = 50
 

@@ -18,7 +18,7 @@ from tianyou.core.access import asks, view_capability
 from tianyou.core.matters import MATTERS, About, Hindrance, Matter
 
 from .models import ClearanceWaiver
-from .workflow import WaiverState
+from .states import WaiverState
 
 WAIVE_BLOCKS = asks("tenants.waive_clearance")
 COMPOUND = 200

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from tenants.passes.models import AccessPass
-from tenants.passes.workflow import PassState
+from tenants.passes.states import PassState
 from tenants.units.models import Lease, ShopUnit, Tenant
 from tenants.units.standing import STANDINGS, VACANT, standing_on
 from tenants.units.tenant_views import TenantDetail

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from staffing.plan.models import Zone
 
 from .models import UnitHandover
-from .workflow import HandoverState
+from .states import HandoverState
 
 STANDINGS = [("open", _("open")), ("late", _("late")), ("waiting", _("handed over, not open yet"))]
 

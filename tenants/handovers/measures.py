@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import UnitHandover
-from .workflow import HandoverState
+from .states import HandoverState
 
 
 @measure("tenants.handovers_open", _("handovers under way"))

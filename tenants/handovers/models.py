@@ -12,7 +12,8 @@ from tenants.units.models import Lease, ShopUnit, Tenant
 from tianyou.core.access import Reach
 from tianyou.core.cases import Case, CaseQuerySet
 
-from .workflow import HANDOVER, HandoverState
+from .states import HandoverState
+from .workflow import HANDOVER
 
 
 class HandoverQuerySet(CaseQuerySet):

@@ -10,7 +10,7 @@ from tenants.units.standing import standing
 from tianyou.core.deadlines import on_day
 
 from .models import UnitHandover
-from .workflow import HandoverState
+from .states import HandoverState
 
 
 def end_of(on: date):

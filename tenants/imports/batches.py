@@ -12,7 +12,7 @@ from tianyou.core.sheets import read_cell
 from .checking import told
 from .kind import Desk, SheetKind
 from .models import TO_DO, ImportRow, ImportRun, RowState
-from .workflow import RunState
+from .states import RunState
 
 BATCH = 200
 CAPABILITY = asks("tenants.import_register")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .kinds import KINDS
 from .models import ImportRun
-from .workflow import RunState
+from .states import RunState
 
 
 class ImportFilter(filters.FilterSet):

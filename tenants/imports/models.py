@@ -8,7 +8,8 @@ from tianyou.core.access import Reach
 from tianyou.core.cases import TimedRecord
 
 from .kinds import KINDS
-from .workflow import IMPORT, RunState
+from .states import RunState
+from .workflow import IMPORT
 
 
 class ImportRun(TimedRecord):

@@ -19,7 +19,7 @@ from .filters import ImportFilter
 from .forms import ImportForm
 from .kinds import KINDS
 from .models import BAD, ImportRun, RowState
-from .workflow import RunState
+from .states import RunState
 
 ROWS_SHOWN = 50
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from staffing.plan.models import Zone
 
 from .models import UnauthorisedOccupation
-from .workflow import OccupationState
+from .states import OccupationState
 
 
 class OccupationFilter(filters.FilterSet):

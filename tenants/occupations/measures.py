@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import UnauthorisedOccupation
-from .workflow import OccupationState
+from .states import OccupationState
 
 
 @measure("tenants.occupations_open", _("unauthorised occupations open"))

@@ -15,7 +15,8 @@ from tianyou.core.access import Reach
 from tianyou.core.cases import WARN_SHARE, Case
 from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
 
-from .workflow import OCCUPATION, Decision, OccupationState
+from .states import Decision, OccupationState
+from .workflow import OCCUPATION
 
 OBJECT = "occupation.object"
 

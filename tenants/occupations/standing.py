@@ -8,7 +8,7 @@ from tenants.units.standing import standing
 from tianyou.core.deadlines import CENTRE_CLOSES, on_day
 
 from .models import UnauthorisedOccupation
-from .workflow import OccupationState
+from .states import OccupationState
 
 
 @standing("other-operator", _("other operator"), 50)

@@ -4,7 +4,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from .models import Opinion
-from .workflow import OpinionState
+from .states import OpinionState
 
 
 class OpinionFilter(filters.FilterSet):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import Opinion
-from .workflow import OpinionState
+from .states import OpinionState
 
 
 @measure("tenants.opinions_asked", _("opinions asked for"))

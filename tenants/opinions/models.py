@@ -13,7 +13,8 @@ from staffing.plan.models import Post
 from tianyou.core.access import Reach
 from tianyou.core.cases import CaseQuerySet, TimedRecord
 
-from .workflow import OPINION, Answer, OpinionState
+from .states import Answer, OpinionState
+from .workflow import OPINION
 
 
 class Panel(models.Model):

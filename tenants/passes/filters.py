@@ -10,7 +10,7 @@ from staffing.plan.models import Zone
 from tenants.units.models import Tenant
 
 from .models import AccessPass
-from .workflow import PassState
+from .states import PassState
 
 
 class CollectFilter(filters.FilterSet):

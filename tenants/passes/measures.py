@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import AccessPass
-from .workflow import PassState
+from .states import PassState
 
 
 @measure("tenants.passes_to_issue", _("passes to issue"))

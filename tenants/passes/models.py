@@ -23,8 +23,9 @@ from .application import PassApplication
 from .bounds import BOUNDS, faults_of_bounds
 from .money import PassMoney
 from .rows import AccessPassQuerySet
+from .states import PassState
 from .terms import Kind, PassTerms, months_later
-from .workflow import OUT, PASS, PassState
+from .workflow import OUT, PASS
 
 NEVER_AFTER = 9000
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from tianyou.core.attachments import for_record
 
 from .models import AccessPass
+from .states import PassState
 from .terms import Kind, PassTerms, months_later
-from .workflow import OVER, PassState
+from .workflow import OVER
 
 OPEN = {"id_number": "", "id_last4": "", "id_digest": "", "phone": ""}
 

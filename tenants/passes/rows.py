@@ -13,8 +13,9 @@ from tianyou.core.access import ScopedQuerySet
 from tianyou.core.privacy import IdNumberQuerySet
 
 from .bounds import BOUNDS, answers
+from .states import PassState
 from .terms import Kind
-from .workflow import LIVING, OUT, PassState
+from .workflow import LIVING, OUT
 
 
 class AccessPassQuerySet(ScopedQuerySet, IdNumberQuerySet):

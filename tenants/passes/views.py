@@ -14,7 +14,7 @@ from .application import SEE_APPLICATION
 from .filters import CollectFilter, PassFilter
 from .forms import PassCorrectForm, PassForm, RevealForm
 from .models import AccessPass
-from .workflow import PassState
+from .states import PassState
 
 
 class Sum(Column):

@@ -4,7 +4,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from .models import Reconciliation
-from .workflow import ReconciliationState
+from .states import ReconciliationState
 
 
 class ReconciliationFilter(filters.FilterSet):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import Reconciliation
-from .workflow import ReconciliationState
+from .states import ReconciliationState
 
 
 @measure("tenants.reconciliations_open", _("months to reconcile"))

@@ -19,7 +19,8 @@ from .balance import Flow, Month, month_of
 from .compare import Result, compare
 from .lines import ReconciliationLine
 from .passes import FIELDS, day_begins, entries, register, spelled
-from .workflow import RECONCILIATION, ReconciliationState
+from .states import ReconciliationState
+from .workflow import RECONCILIATION
 
 
 class Reconciliation(TimedRecord):

@@ -12,7 +12,8 @@ from tenants.imports.days import as_likely_day
 from tenants.imports.kind import as_told
 from tenants.imports.unit_sheet import NUMBER_HEADS
 from tenants.passes.models import AccessPass
-from tenants.passes.workflow import OUT, PassState
+from tenants.passes.states import PassState
+from tenants.passes.workflow import OUT
 from tenants.units.models import ShopUnit
 from tianyou.core.sheets import SheetColumn, as_name, plain, read_rows
 from tianyou.core.tokens import door_key

@@ -4,7 +4,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from .models import GoodsRelease, Purpose
-from .workflow import ReleaseState
+from .states import ReleaseState
 
 
 class ReleaseFilter(filters.FilterSet):

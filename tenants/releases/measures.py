@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import GoodsRelease
-from .workflow import ReleaseState as S
+from .states import ReleaseState as S
 
 
 @measure("tenants.releases_to_approve", _("goods release slips to approve"))

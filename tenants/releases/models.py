@@ -17,8 +17,8 @@ from tianyou.core.cases import Case
 from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
 
 from .limits import WINDOW
+from .states import ReleaseState as S
 from .workflow import RELEASE_SLIP
-from .workflow import ReleaseState as S
 
 
 class Purpose(models.TextChoices):

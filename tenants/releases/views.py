@@ -10,7 +10,7 @@ from tianyou.core.printing import PaperPage
 from .filters import ReleaseFilter
 from .forms import ReleaseForm
 from .models import GoodsRelease
-from .workflow import ReleaseState as S
+from .states import ReleaseState as S
 
 ROWS = ("unit", "tenant", "purpose", "unit_return", "valid_from", "valid_until", "carrier", "vehicle")
 PRINTED = (S.APPROVED, S.RELEASED)

@@ -4,7 +4,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from .models import Repossession
-from .workflow import RepossessionState
+from .states import RepossessionState
 
 
 class RepossessionFilter(filters.FilterSet):

@@ -11,8 +11,8 @@ from tenants.units.models import Lease
 from tianyou.core.access import Reach
 from tianyou.core.cases import Case
 
+from .states import RepossessionState as S
 from .workflow import REPOSSESSION
-from .workflow import RepossessionState as S
 
 
 class Repossession(Case):

@@ -11,7 +11,7 @@ from tianyou.core.printing import PaperPage
 from .filters import RepossessionFilter
 from .forms import ExecuteForm, HandOutForm, RepossessionCorrectForm, RepossessionForm
 from .models import Repossession
-from .workflow import RepossessionState as S
+from .states import RepossessionState as S
 
 UNIT, TENANT = Column("lease.unit", _("Shop unit")), Column("lease.tenant", _("Tenant"))
 GROUNDS = (UNIT, TENANT, "ground", "clause", "notices")

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Spot, SpotLoan
-from .workflow import LoanState
+from .states import LoanState
 
 
 class LoanFilter(filters.FilterSet):

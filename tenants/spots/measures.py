@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import SpotLoan
-from .workflow import BEFORE_DECISION, LoanState
+from .states import LoanState
+from .workflow import BEFORE_DECISION
 
 
 @measure("tenants.spots_applied", _("spot loans before their decision"))

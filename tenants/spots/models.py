@@ -21,7 +21,8 @@ from tianyou.core.privacy import normalise_phone, validate_phone
 from tianyou.core.templatetags.say import moment
 
 from .rates import fee
-from .workflow import CROWD, HOLDING, SPOT_LOAN, LoanState
+from .states import LoanState
+from .workflow import CROWD, HOLDING, SPOT_LOAN
 
 NOT_NEGATIVE = [MinValueValidator(0)]
 SHARE = [MinValueValidator(0), MaxValueValidator(100)]

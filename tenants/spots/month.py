@@ -18,7 +18,8 @@ from tianyou.core.access import asks
 from tianyou.core.pages import Page
 
 from .models import Spot, SpotLoan
-from .workflow import HOLDING, LoanState
+from .states import LoanState
+from .workflow import HOLDING
 
 ADD = asks("tenants.add_spotloan")
 NOT_SHOWN = (LoanState.REJECTED, LoanState.CANCELLED)

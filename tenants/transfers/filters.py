@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import TenancyTransfer
-from .workflow import TransferState
+from .states import TransferState
 
 
 class TransferFilter(filters.FilterSet):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .models import TenancyTransfer
-from .workflow import TransferState
+from .states import TransferState
 
 
 @measure("tenants.transfers_open", _("transfers and sublets under way"))

@@ -17,7 +17,8 @@ from tianyou.core.deadlines import CENTRE_CLOSES, on_day
 from tianyou.core.records import Record
 from tianyou.core.templatetags.say import moment
 
-from .workflow import GRANTED, TRANSFER, TransferState
+from .states import TransferState
+from .workflow import GRANTED, TRANSFER
 
 A_DAY = timedelta(days=1)
 

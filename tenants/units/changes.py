@@ -14,8 +14,9 @@ from tianyou.core.cases import CaseQuerySet, TimedRecord
 from tianyou.core.privacy import mask_phone
 from tianyou.core.templatetags.say import moment
 
+from .states import ChangeState
 from .tenants import CHANGING, Tenant
-from .workflow import CHANGE, ChangeState
+from .workflow import CHANGE
 
 
 class TenantChangeQuerySet(CaseQuerySet):

@@ -9,8 +9,8 @@ from staffing.plan.models import Zone
 from .changes import TenantChange
 from .leases import Lease, Situation
 from .shops import ShopUnit
+from .states import ChangeState
 from .tenants import Tenant
-from .workflow import ChangeState
 
 
 class StandingFilter(filters.FilterSet):

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from complaints.lostfound.workflow import FoundState
+from complaints.lostfound.states import FoundState
 from complaints.models import FoundItem, Ticket
 from complaints.tickets.choices import Grade, Kind, State
 from staffing.models import Appointment, Person, Zone
 from tenants.files.clearance import hindrances, why_not_clear
-from tenants.handovers.workflow import HandoverState
+from tenants.handovers.states import HandoverState
 from tenants.letters.incoming import IncomingState
 from tenants.letters.outgoing import OutgoingState
 from tenants.licences.models import lacking
@@ -38,7 +38,7 @@ from tenants.models import (
     UnitPlace,
     UnitReturn,
 )
-from tenants.passes.workflow import PassState
+from tenants.passes.states import PassState
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
 from tianyou.core.search import find

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tenants.imports.batches import write_batch
-from tenants.imports.workflow import RunState
+from tenants.imports.states import RunState
 from tenants.models import ImportRun, Lease, ShopUnit, Tenant
 from tests import make
 from tests.conftest import load_everything

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tenants.imports import batches
-from tenants.imports.workflow import RunState
+from tenants.imports.states import RunState
 from tenants.models import ImportRow, ImportRun, Lease, ShopUnit, Tenant
 from tests import make
 from tests.people import someone

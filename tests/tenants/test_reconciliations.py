@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tenants.models import AccessPass, Reconciliation, ReconciliationLine
 from tenants.reconciliations.passes import day_begins
-from tenants.reconciliations.workflow import ReconciliationState as State
+from tenants.reconciliations.states import ReconciliationState as State
 from tests import make
 from tests.people import someone
 

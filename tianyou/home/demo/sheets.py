@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from tenants.imports.batches import write_batch
 from tenants.imports.checking import check_rows
 from tenants.imports.kinds import KINDS
-from tenants.imports.workflow import RunState
+from tenants.imports.states import RunState
 from tenants.models import ImportRow, ImportRun, Reconciliation, TheirRow
 from tenants.passes.terms import months_later
 from tenants.reconciliations.lines import Reason
