@@ -61,8 +61,8 @@ def handovers(about):
 @matter("transfers", _("Transfers and sublets"), hinders=Hindrance.BLOCKS)
 def transfers(about):
     """Both sides have it in their files: who gives up and who comes."""
-    rows = about.of(TenancyTransfer, unit="lease__unit", tenant="")
-    return rows.filter(Q(lease__tenant=about.tenant) | Q(new_tenant=about.tenant)) if about.tenant else rows
+    sides = Q(lease__tenant=about.tenant) | Q(new_tenant=about.tenant) if about.tenant else Q()
+    return TenancyTransfer.objects.filter(sides, *([Q(lease__unit=about.unit)] if about.unit else []))
 
 
 @matter("occupations", _("Unauthorised occupations"), hinders=Hindrance.BLOCKS)

@@ -67,8 +67,8 @@ class FilePage(Page, DetailView):
         return _("File: %(subject)s") % {"subject": self.object}
 
     def get_leases(self) -> list[Lease]:
-        leases = self.object.leases.visible_to(self.request.user, VIEW_LEASE).select_related("unit", "tenant")
-        return list(leases[:LEASES_SHOWN])
+        leases = self.object.leases.visible_to(self.request.user, VIEW_LEASE).with_situation()
+        return list(leases.select_related("unit", "tenant")[:LEASES_SHOWN])
 
     def get_passes(self) -> list[dict]:
         """Return the cards that were good on the day, as their histories have them; one query."""

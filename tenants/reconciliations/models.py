@@ -56,6 +56,7 @@ class Reconciliation(TimedRecord):
 
     workflow = RECONCILIATION
     page_name = "reconciliation"
+    file_class_code = "reconciliation"
     limits = dict.fromkeys(("open", "compared", "signed"), "reconciliation.passes")
     is_correctable = False
 

@@ -88,15 +88,16 @@ def fault_of_last_day(lease, day: date) -> str:
 
 
 def end_lease(unit_return, by, at) -> None:
-    """Set the end of the lease to the day the tenant left, where it is open or later.
+    """Note in the lease the day the tenant left, which is its end too where that is open or later.
 
     The reason is the number of the return, which reads the same in every language.
     """
     with transaction.atomic():
         lease = Lease.objects.select_for_update().get(pk=unit_return.lease_id)
-        if lease.until is None or lease.until > unit_return.vacated_on:
-            lease.until = unit_return.vacated_on
-            lease.sign(by, at=at, reason=unit_return.number)
+        lease.left_on = unit_return.vacated_on
+        if lease.until is None or lease.until > lease.left_on:
+            lease.until = lease.left_on
+        lease.sign(by, at=at, reason=unit_return.number)
     unit_return.lease = lease
 
 

@@ -35,7 +35,13 @@ class TenancyTransfer(Case):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TRANSFER)
     lease = models.ForeignKey(Lease, models.PROTECT, related_name="transfers", editable=False, verbose_name=_("lease"))
-    new_tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="+", verbose_name=_("new tenant"))
+    new_tenant = models.ForeignKey(
+        Tenant,
+        models.PROTECT,
+        related_name="+",
+        limit_choices_to={"voided_at": None},
+        verbose_name=_("new tenant"),
+    )
     wanted_on = models.DateField(_("takes effect on"))
     until = models.DateField(_("sublet until (included)"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=1000)
@@ -178,6 +184,7 @@ class TenancyTransfer(Case):
         fields = [field for field in Lease._meta.concrete_fields if field.editable and not field.primary_key]
         terms = {field.attname: getattr(lease, field.attname) for field in fields}
         follower = Lease(**terms | {"tenant_id": self.new_tenant_id, "since": self.wanted_on})
+        follower.contract_number = self.agreement_no
         lease.until = self.wanted_on - A_DAY
         days = [field.name for field in fields if isinstance(field, models.DateField) and field.null]
         for name in set(days) - {"until"}:

@@ -79,7 +79,7 @@ def test_a_waiver_that_is_taken_back_no_longer_counts(lease):
 def test_numbers_count_all_rows_and_records_are_those_the_reader_may_see(lease):
     make.access_pass()
     make.ticket(unit=lease.unit)
-    assert [len(line.records) for line in lines(lease).values()] == [0, 0]
+    assert {len(line.records) for line in lines(lease).values()} == {0}
     finance = lines(lease, someone("finance"))
     assert (finance["passes"].count, finance["passes"].records) == (1, ())
     clerk = lines(lease, someone("clerk-1"))

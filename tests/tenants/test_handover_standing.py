@@ -49,7 +49,8 @@ def test_a_cancelled_handover_and_an_ended_lease_leave_no_trace():
     case.move("cancel", by=someone("clerk-1"), note="商户改铺")
     assert standing_of(case.unit, today()) == "let"
     case, _check = handed_over()
-    Lease.objects.update(until=today() - timedelta(days=1))
+    gone = today() - timedelta(days=1)
+    Lease.objects.update(until=gone, left_on=gone)
     assert standing_of(case.unit, today()) == "vacant"
 
 

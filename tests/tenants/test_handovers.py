@@ -182,10 +182,10 @@ def test_a_lease_that_ends_sooner_or_has_ended_is_not_handed_over(as_post):
     assert "lease" in errors(new(as_post("clerk-1")))
 
 
-def test_the_page_of_the_unit_leads_to_the_handover_of_its_lease(as_post):
+def test_the_page_of_the_lease_leads_to_the_handover_of_its_lease(as_post):
     clerk, lease = as_post("clerk-1"), make.tenant().leases.get()
     url = f"{HANDOVERS}new/?lease={lease.pk}"
-    assert url in text(clerk.get(lease.unit.get_absolute_url()))
+    assert url in text(clerk.get(lease.get_absolute_url()))
     assert clerk.get(url).context["form"]["lease"].value() == str(lease.pk)
     case = make.handover(lease=lease)
     assert clerk.get(url).url == case.get_absolute_url()

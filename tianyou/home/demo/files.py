@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from complaints.models import Ticket
 from staffing.models import Zone
+from tenants.files.clearance import why_not_clear
 from tenants.models import ClearanceWaiver, Facility, Lease, ShopUnit, UnitPlace
 
 from .cast import Cast
@@ -42,8 +43,9 @@ def give_notice(data: dict, cast: Cast) -> None:
     """End the lease of a tenant with an open ticket and no pass that is out; the manager lets the ticket pass."""
     now = timezone.now()
     noisy = Ticket.objects.open().filter(registered_at__lt=earlier(now, 60)).values("tenant")
-    leases = Lease.objects.in_force(timezone.localdate()).filter(until=None, tenant__passes=None)
-    lease = leases.filter(tenant__in=noisy).order_by("pk").first() or leases.order_by("pk").first()
+    leases = Lease.objects.in_force(timezone.localdate()).filter(returns=None, transfers=None, tenant__passes=None)
+    rows = [*leases.filter(tenant__in=noisy).order_by("pk"), *leases.order_by("pk")]
+    lease = next(each for each in rows if not why_not_clear(each.unit, each.tenant))
     lease.until = timezone.localdate() + timedelta(days=data["ends_in_days"])
     lease.full_clean()
     lease.sign(cast["clerk-1"], at=earlier(now, 40), reason=data["notice"])

@@ -41,8 +41,9 @@ def make_returns(random: Random) -> int:
     """Make the returns in the order of their letters, then what leaves and what is taken back; return how many."""
     data, cast, now = read("returns"), Cast(), timezone.now()
     today = timezone.localdate()
-    ended = list(Lease.objects.filter(until__lt=today).select_related("unit__zone", "tenant").order_by("pk"))
-    free = clear_leases(today, len(RUNNING) + 2)
+    ended = clear(Lease.objects.filter(until__lt=today), "pk")
+    long_here = Lease.objects.in_force(today).filter(since__lt=today - timedelta(days=120), returns=None)
+    free = clear(long_here, "-pk")[: len(RUNNING) + 2]
     chosen = zip((*ENDED, *RUNNING), (*ended[: len(ENDED)], *free), strict=False)
     planned = sorted((earlier(now, REGISTERED_DAYS_AGO[fate] * A_DAY), fate, lease) for fate, lease in chosen)
     for at, fate, lease in planned:
@@ -52,11 +53,10 @@ def make_returns(random: Random) -> int:
     return len(planned)
 
 
-def clear_leases(today, count: int) -> list[Lease]:
-    """Return leases in force whose tenants have nothing out that would hold them."""
-    leases = Lease.objects.in_force(today).filter(since__lt=today - timedelta(days=120), returns=None)
-    rows = leases.select_related("unit__zone", "tenant").order_by("-pk")
-    return [lease for lease in rows if not why_not_clear(lease.unit, lease.tenant)][:count]
+def clear(leases, order: str) -> list[Lease]:
+    """Return the leases whose tenants have nothing out that would hold them."""
+    rows = leases.select_related("unit__zone", "tenant").order_by(order)
+    return [lease for lease in rows if not why_not_clear(lease.unit, lease.tenant)]
 
 
 def listed(rows: list) -> list[dict[str, str]]:
