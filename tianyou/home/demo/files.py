@@ -43,7 +43,7 @@ def give_notice(data: dict, cast: Cast) -> None:
     """End the lease of a tenant with an open ticket and no pass that is out; the manager lets the ticket pass."""
     now = timezone.now()
     noisy = Ticket.objects.open().filter(registered_at__lt=earlier(now, 60)).values("tenant")
-    leases = Lease.objects.in_force(timezone.localdate()).filter(returns=None, transfers=None, tenant__passes=None)
+    leases = Lease.objects.in_force(timezone.localdate()).filter(returns=None, transfers=None)
     rows = [*leases.filter(tenant__in=noisy).order_by("pk"), *leases.order_by("pk")]
     lease = next(each for each in rows if not why_not_clear(each.unit, each.tenant))
     lease.until = timezone.localdate() + timedelta(days=data["ends_in_days"])

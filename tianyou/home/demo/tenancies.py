@@ -1,6 +1,8 @@
 """The demo's tenancies: terms of leases, changes of tenants, meters, and papers that are missing or about to expire."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import cycle
 from random import Random
 
 from django.utils import timezone
@@ -33,9 +35,9 @@ def make_tenancies(random: Random) -> int:
         tenant.sign(cast["manager"], reason=data["key"]["reason"])
     for row in data["changes"]:
         change(random, row, clerk, today)
-    kinds = list(LicenceKind.objects.all())
+    kinds, ends = list(LicenceKind.objects.all()), cycle(FOOD_DAYS)
     for tenant in Tenant.objects.order_by("pk"):
-        collect(random, tenant, kinds, cast["clerk-2"])
+        collect(random, tenant, kinds, ends, cast["clerk-2"])
     return len(tenants)
 
 
@@ -90,7 +92,7 @@ def change(random: Random, row: dict, clerk, today) -> None:
         made.move("withdraw", by=clerk, note=note)
 
 
-def collect(random: Random, tenant: Tenant, kinds: list[LicenceKind], clerk) -> None:
+def collect(random: Random, tenant: Tenant, kinds: list[LicenceKind], ends: Iterator[int], clerk) -> None:
     """Put the papers of a tenant on file; a few are missing, and some of the food shops' are near their end."""
     for kind in kinds:
         if not kind.is_needed_for(tenant.trade) or random.random() < MISSING_SHARE:
@@ -101,6 +103,6 @@ def collect(random: Random, tenant: Tenant, kinds: list[LicenceKind], clerk) -> 
             licence.issued_on = timezone.localdate(at) - timedelta(days=random.randint(60, 400))
             licence.number = f"JY{random.randint(10**9, 10**10 - 1)}"
             if kind.expires:
-                licence.expires_on = timezone.localdate() + timedelta(days=random.choice(FOOD_DAYS))
+                licence.expires_on = timezone.localdate() + timedelta(days=next(ends))
         licence.full_clean()
         licence.sign(clerk, at=at)
