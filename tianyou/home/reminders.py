@@ -1,4 +1,4 @@
-"""What the workbench reminds of beside the duties: time that runs out, and what waits for a word or a signature."""
+"""What the workbench reminds of beside the duties' own counts: work that waits, and time that runs out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,20 +7,36 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from tianyou.core.access import asks
+from tianyou.core.cases import TimedRecord
 from tianyou.core.measures import MEASURES, Figure, Measure
 
 from .workbench import this_month
 
+INCOMING = asks("tenants.handle_incomingdocument")
+INSPECT, TAKE_BACK = asks("tenants.inspect_unithandover"), asks("tenants.inspect_unitreturn")
+ON_SITE, ISSUE = asks("tenants.check_spotloan"), asks("tenants.issue_accesspass")
 REMINDERS = (
     (asks("tenants.instruct_incomingdocument"), "tenants.letters_to_instruct"),
     (asks("tenants.check_outgoingdocument"), "tenants.letters_to_check"),
     (asks("tenants.sign_outgoingdocument"), "tenants.letters_to_sign"),
     (asks("tenants.decide_outgoingdocument"), "tenants.letters_to_decide"),
     (asks("tenants.receive_incomingdocument"), "tenants.letters_forwarded"),
-    (asks("tenants.handle_incomingdocument"), "tenants.letters_late"),
-    (asks("tenants.handle_incomingdocument"), "tenants.letters_nearly_due"),
-    (asks("tenants.handle_incomingdocument"), "tenants.letters_half_gone"),
-    (asks("tenants.handle_incomingdocument"), "tenants.letters_to_file"),
+    (INCOMING, "tenants.letters_late"),
+    (INCOMING, "tenants.letters_nearly_due"),
+    (INCOMING, "tenants.letters_half_gone"),
+    (INCOMING, "tenants.letters_to_file"),
+    (asks("tenants.confirm_unithandover"), "tenants.handovers_to_confirm"),
+    (INSPECT, "tenants.handovers_to_inspect"),
+    (TAKE_BACK, "tenants.returns_to_check"),
+    (asks("tenants.open_unithandover"), "tenants.openings_awaited"),
+    (ON_SITE, "tenants.spots_on_site"),
+    (asks("tenants.refund_spotloan"), "tenants.spots_money"),
+    (asks("tenants.release_goods"), "tenants.releases_at_the_exit"),
+    (asks("tenants.return_accesspass"), "tenants.passes_to_collect"),
+    (asks("tenants.suspend_accesspass"), "tenants.passes_to_collect"),
+    (ISSUE, "tenants.deposits_to_refund"),
+    (asks("tenants.reconcile_passes"), "tenants.reconciliations_open"),
+    (asks("tenants.keep_archiveitem"), "tenants.file_loans_overdue"),
 )
 OF_TIME = ("tenants.letters_late", "tenants.letters_nearly_due", "tenants.letters_half_gone")
 
@@ -49,14 +65,15 @@ class Reminder:
 def reminders_for(person, now: datetime) -> Iterator[Reminder]:
     """Yield what waits for a person, nothing for figures of zero; two queries at most for each that they may act on."""
     span = this_month(now, person)
-    for capability, code in REMINDERS:
-        if person.has_perm(capability):
-            figure = MEASURES[code].figure(span, person)
-            if figure.value:
-                yield Reminder(MEASURES[code], figure, **figure.rows.aggregate(**running_out(now)))
+    for code in dict.fromkeys(code for capability, code in REMINDERS if person.has_perm(capability)):
+        figure = MEASURES[code].figure(span, person)
+        if figure.value:
+            yield Reminder(MEASURES[code], figure, **running_out(figure.rows, now))
 
 
-def running_out(now: datetime) -> dict[str, Count]:
-    """Return how many rows have used up half of their time, and how many most of it."""
+def running_out(rows, now: datetime) -> dict[str, int]:
+    """Return how many rows have used up half of their time, and how many most of it; nothing for what has no clock."""
+    if not issubclass(rows.model, TimedRecord):
+        return {"half": 0, "soon": 0}
     half, soon = Q(half_at__lte=now, warn_at__gt=now), Q(warn_at__lte=now, due_at__gte=now)
-    return {"half": Count("pk", filter=half), "soon": Count("pk", filter=soon)}
+    return rows.aggregate(half=Count("pk", filter=half), soon=Count("pk", filter=soon))
