@@ -130,7 +130,7 @@ def start_over(ticket, by, at):
 
 def close_children(ticket, by, at):
     """Close what may be settled with its parent; whatever else has been joined goes its own way again."""
-    for child in ticket.children.filter(state__in=OPEN):
+    for child in ticket.children.select_for_update().filter(state__in=OPEN).order_by("pk"):
         if may_follow_its_parent(child, by):
             child.move("leave", by=by, at=at)
         else:
@@ -138,5 +138,5 @@ def close_children(ticket, by, at):
 
 
 def release_children(ticket, by, at):
-    for child in ticket.children.filter(state__in=OPEN):
+    for child in ticket.children.select_for_update().filter(state__in=OPEN).order_by("pk"):
         child.move("leave", by=by, at=at)

@@ -1,6 +1,7 @@
 """The numbered duties: whose they are, what they let do, and whether they were done."""
 
 from datetime import timedelta
+from functools import cache
 from itertools import groupby
 
 from django.db.models import Q
@@ -18,6 +19,13 @@ from tianyou.core.pages import Page
 from .appointments import Appointment
 from .matrix import labels
 from .models import Duty, Plan
+from .register import page_capabilities, pages
+
+
+@cache
+def asked_by(page: str) -> tuple[str, ...]:
+    """Return what the page called ``app:page`` asks for, read once from the URLs."""
+    return {name: page_capabilities(pattern) for name, pattern in pages()}[page]
 
 
 def open_duties(user):
@@ -70,7 +78,7 @@ class DutyDetail(Page, TemplateView):
             duty=self.duty,
             grants=[(names.get(each.capability, each.capability), each) for each in self.duty.grants.all()],
             holders=holders.select_related("person", "shift", "zone"),
-            page_url=reverse(self.duty.page) if self.duty.page else "",
+            page_url=reverse(self.duty.page) if self.duty.page and user.has_perms(asked_by(self.duty.page)) else "",
             measure=measure,
             figure=evidence(self.duty, user),
             **kwargs,

@@ -40,8 +40,8 @@ class Destruction(Case):
         ]
 
     @property
-    def is_approved(self) -> bool:
-        return self.state in (DestructionState.APPROVED, DestructionState.DONE)
+    def is_carried_out(self) -> bool:
+        return self.state == DestructionState.DONE
 
     def draw(self, by, on) -> int:
         """Put every file whose period has run out onto the list; return how many.

@@ -39,6 +39,8 @@ def keep_in_step(record, by, at: datetime) -> None:
         file(record, item or ArchiveItem(matter=record), by, at)
     elif item and not has_ended and not item.reopened_at:
         item.reopened_at = at
+        if item.is_open:
+            item.destruction = None
         item.sign(by, at=at)
 
 

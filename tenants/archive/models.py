@@ -59,7 +59,8 @@ class ArchiveItemQuerySet(ScopedQuerySet):
 
     def expired(self, on: date):
         """Return what need not be kept any longer, and stands on no list of destruction."""
-        return self.filter(state=ItemState.FILED, kept_until__lt=on, hold_reason="", destruction=None)
+        rows = self.filter(state=ItemState.FILED, kept_until__lt=on, destruction=None)
+        return rows.filter(hold_reason="", reopened_at=None)
 
     def overdue_loans(self, on: date):
         return self.filter(state=ItemState.ON_LOAN, loan_due_on__lt=on)
@@ -118,6 +119,10 @@ class ArchiveItem(WorkflowRecord, NumberedRecord):
     def late_at(at) -> Q:
         """Return the condition of loans that should have come back."""
         return Q(state=ItemState.ON_LOAN, loan_due_on__lt=timezone.localdate(at))
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != ItemState.DESTROYED
 
     @property
     def is_late(self) -> bool:

@@ -33,12 +33,18 @@ def is_not_held(item) -> bool:
     return not item.hold_reason
 
 
+def take_off_list(item, by, at):
+    """What must be kept longer is destroyed by no list, however far that one has come."""
+    item.destruction = None
+
+
 def end_hold(item, by, at):
     item.hold_reason = ""
 
 
-def is_on_approved_list(item) -> bool:
-    return bool(item.destruction_id) and item.destruction.is_approved
+def is_on_list_carried_out(item) -> bool:
+    """Only a list that two witnesses signed for destroys its files."""
+    return bool(item.destruction_id) and item.destruction.is_carried_out
 
 
 def every_file_is_checked(check, by):
@@ -74,5 +80,5 @@ def let_files_go(destruction, by, at):
 
 
 def destroy_files(destruction, by, at):
-    for item in destruction.items.select_for_update():
+    for item in destruction.items.select_for_update().order_by("pk"):
         item.move("destroy", by=by, at=at, note=str(destruction))

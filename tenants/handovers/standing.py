@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import pgettext_lazy
 
 from tenants.units.models import Lease
@@ -19,9 +19,13 @@ def end_of(on: date):
 
 
 def taken_over(on: date):
-    """Return the handovers whose keys had been given by the end of a day, of leases in force on it."""
+    """Return the handovers whose keys had been given by the end of a day, of tenants who have the unit on it.
+
+    A renewal begins a new lease and no new handover: the unit and its tenant count, not the lease.
+    """
     given = UnitHandover.objects.filter(state=HandoverState.HANDED_OVER, closed_at__lt=end_of(on))
-    return given.filter(lease__in=Lease.objects.in_force(on))
+    leases = Lease.objects.in_force(on).filter(unit=OuterRef("unit"), tenant=OuterRef("lease__tenant"))
+    return given.filter(Exists(leases))
 
 
 @standing("handover", pgettext_lazy("standing", "being handed over"), 20)

@@ -11,11 +11,14 @@ from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage, filled
 from tianyou.core.printing import PaperPage
+from tianyou.core.tokens import is_digit
 
 from .filters import HandoverFilter
 from .forms import HandoverCorrectForm, HandoverForm, SigningForm
 from .models import UnitHandover
 from .workflow import SIGNATORIES
+
+LONGEST_KEY = 19
 
 VIEW = "tenants.view_unithandover"
 LEASE = (("lease.since", _("Lease from")), ("lease.until", _("Lease until (included)")))
@@ -67,7 +70,8 @@ class HandoverCreate(CreatePage):
         """``?lease=7`` chooses the lease, and leads to its handover where it has one."""
         lease = request.GET.get("lease", "")
         rows = UnitHandover.objects.visible_to(request.user).counting()
-        made = rows.filter(lease__in=Lease.objects.filter(pk=lease)).first() if lease.isdecimal() else None
+        is_key = is_digit(lease) and len(lease) < LONGEST_KEY
+        made = rows.filter(lease__in=Lease.objects.filter(pk=lease)).first() if is_key else None
         return redirect(made) if made else super().get(request, *args, **kwargs)
 
     def get_initial(self):

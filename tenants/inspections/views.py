@@ -101,7 +101,8 @@ class InspectionCreate(CreatePage):
 
     def get_context_data(self, **kwargs):
         case = self.case
-        fields = filled(case, [name for name in ("unit", "tenant") if hasattr(case, name)])
+        rows = (("unit", _("Shop unit")), ("tenant", _("Tenant")))
+        fields = filled(case, [row for row in rows if hasattr(case, row[0])])
         return super().get_context_data(case=case, fields=fields, cancel_url=case.get_absolute_url(), **kwargs)
 
 

@@ -198,7 +198,7 @@ class OutgoingDocument(Case, AboutTenant):
     )
     drafted_by = person(_("drafted by"))
     checked_by = person(_("checked by"))
-    checked_at = models.DateTimeField(_("checked at"), null=True, editable=False)
+    checked_at = models.DateTimeField(_("draft checked at"), null=True, editable=False)
     signed_by = person(_("signed by"))
     signed_at = models.DateTimeField(_("signed at"), null=True, editable=False)
     way = models.CharField(_("way"), max_length=10, choices=Way, blank=True)

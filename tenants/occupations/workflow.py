@@ -23,7 +23,9 @@ def served_in_time(case, by):
 
 
 def is_of_this_shop(case, by):
-    return "" if case.transfer.lease.unit_id == case.unit_id else _("That application is about another shop.")
+    lease = case.transfer.lease
+    is_theirs = (lease.unit_id, lease.tenant_id) == (case.unit_id, case.tenant_id)
+    return "" if is_theirs else _("That application is about another shop or tenant.")
 
 
 def is_granted(case, by):

@@ -68,6 +68,7 @@ class Opinion(TimedRecord):
         indexes = [models.Index(fields=["content_type", "object_id"]), models.Index(fields=["state", "due_at"])]
         permissions = [
             ("give_opinion", gettext_noop("Can give the opinion of the own department")),
+            ("withdraw_opinion", gettext_noop("Can say that an opinion is no longer needed")),
             ("record_opinion", gettext_noop("Can record a department's opinion from its signed page")),
         ]
 

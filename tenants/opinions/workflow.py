@@ -45,7 +45,7 @@ OPINION = Workflow(
         _("No longer needed"),
         (S.ASKED,),
         S.WITHDRAWN,
-        "tenants.record_opinion",
+        "tenants.withdraw_opinion",
         needs_note=True,
         tone="secondary",
     ),

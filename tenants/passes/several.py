@@ -95,6 +95,8 @@ class SeveralForm(PageForm, forms.ModelForm):
         """
         with transaction.atomic():
             keep_key(self.cleaned_data.get("form_key"), reverse("tenants:pass-list"))
+            chosen = [each.pk for each in self.records]
+            list(AccessPass.objects.select_for_update().filter(pk__in=chosen).order_by("pk"))
             for record in self.records:
                 self._move(record)
             if not self.done:

@@ -20,12 +20,17 @@ from tianyou.core.tokens import door_key
 
 from .balance import Entry, Flow
 
+NUMBER_LENGTH = 40
+
 FLOWS = {PassState.RETURNED: Flow.RETURNED, PassState.LOST: Flow.LOST}
 FIELDS = ("holder", "unit", "valid_until")
 
 
 def as_number(cell) -> str:
-    return re.sub(r"[^0-9A-Z]", "", plain(cell).upper())
+    number = re.sub(r"[^0-9A-Z]", "", plain(cell).upper())
+    if len(number) > NUMBER_LENGTH or (plain(cell) and not number):
+        raise ValidationError(_("This is no pass number."))
+    return number
 
 
 COLUMNS = (

@@ -110,7 +110,8 @@ class ReconciliationPasses(Page, DetailView):
         if self.figure not in FIGURES:
             raise Http404
         passes = AccessPass.objects.filter(pk__in=self.object.cards_of(self.figure)).visible_to(self.request.user)
-        if kind := self.request.GET.get("kind"):
+        kind = self.request.GET.get("kind", "")
+        if kind in AccessPass.Kind.values:
             passes = passes.filter(kind=kind)
         passes = passes.select_related("unit", "tenant").defer("id_number").order_by("number")
         page = Paginator(passes, ROWS_SHOWN).get_page(self.request.GET.get("page"))

@@ -46,6 +46,10 @@ class ReturnForm(ReturnCorrectForm):
 
 
 class ConfirmForm(PaperMoveForm):
+    layout = Layout("leaving_on", "note", "files")
+
+
+class ShortNoticeForm(PaperMoveForm):
     layout = Layout("leaving_on", "short_notice_reason", "note", "files")
 
 

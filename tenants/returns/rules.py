@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from tenants.inspections.compare import before_of, beside
 from tenants.inspections.models import latest as latest_check
 from tenants.opinions.models import Answer, ask, ask_again, latest, why_not_agreed
 from tenants.units.models import Lease
+from tianyou.core.templatetags.say import moment
 
 from .states import ReturnState as S
 
@@ -19,6 +21,22 @@ RELEASED, EXECUTED = "released", ("executed", "goods_returned", "closed")
 
 
 def is_day_sound(unit_return, by):
+    return unit_return.fault_of_notice()
+
+
+def has_short_notice(unit_return) -> bool:
+    """A notice shorter than the contract's is registered with its reason, and never without."""
+    return bool(unit_return.short_notice_reason.strip())
+
+
+def has_full_notice(unit_return) -> bool:
+    return not has_short_notice(unit_return)
+
+
+def is_day_in_time(unit_return, by):
+    if unit_return.leaving_on >= unit_return.noticed_on and unit_return.fault_of_notice():
+        text = _("That is less than %(days)d days of notice: correct the case, write why, and the assistant decides.")
+        return text % {"days": unit_return.notice_days()}
     return unit_return.fault_of_notice()
 
 
@@ -64,6 +82,16 @@ def withdraw_questions(unit_return, by, at) -> None:
             opinion.move("withdraw", by=by, at=at, note=unit_return.number)
 
 
+def end_by_order(unit_return, by, at) -> None:
+    end_lease(unit_return, by, at)
+    withdraw_questions(unit_return, by, at)
+
+
+def void_clearance(unit_return, by, at) -> None:
+    """What is asked anew has to be cleared anew."""
+    unit_return.cleared_at = None
+
+
 def is_past_the_day(unit_return, by):
     return "" if unit_return.leaving_on < timezone.localdate() else _("The day of leaving has not passed yet.")
 
@@ -74,9 +102,17 @@ def why_not_moved_out(unit_return, by):
         return fault
     if not unit_return.cleared_at:
         return _("It is not cleared yet.")
+    if later := later_lease(unit_return.lease, unit_return.vacated_on):
+        return _("The tenant has this unit again from %(day)s: end that lease first.") % {"day": moment(later.since)}
     if not unit_return.nothing_taken and not unit_return.releases.filter(state=RELEASED).exists():
         return _("No goods were let out on a slip. Tick “took no goods out” where there were none.")
     return ""
+
+
+def later_lease(lease, left_on: date):
+    """Return the lease by which the tenant would have the unit again after leaving, None where there is none."""
+    others = Lease.objects.filter(unit=lease.unit_id, tenant=lease.tenant_id, since__gt=lease.since)
+    return others.filter(Q(until=None) | Q(until__gt=left_on), left_on=None).first()
 
 
 def fault_of_last_day(lease, day: date) -> str:

@@ -20,6 +20,7 @@ from .forms import (
     RefundForm,
     ReturnCorrectForm,
     ReturnForm,
+    ShortNoticeForm,
     VacateForm,
 )
 from .models import SettlementLine, UnitReturn
@@ -122,9 +123,15 @@ class ReturnUpdate(UpdatePage):
 
 class ReturnMove(MovePage):
     model = UnitReturn
-    rows = (UNIT, TENANT, "noticed_on", "leaving_on", "vacated_on", "findings", "finance_paper")
+    rows = (UNIT, TENANT, "noticed_on", "leaving_on", "vacated_on", "findings", "finance_paper", "balance")
     form_base = PaperMoveForm
-    forms = {"confirm": ConfirmForm, "vacate": VacateForm, "refund": RefundForm, "close": CloseForm}
+    forms = {
+        "confirm": ConfirmForm,
+        "agree-short": ShortNoticeForm,
+        "vacate": VacateForm,
+        "refund": RefundForm,
+        "close": CloseForm,
+    }
 
 
 class LineCreate(PartPage):

@@ -95,6 +95,11 @@ class TenancyTransfer(Case):
         return self.lease.tenant
 
     @property
+    def tenant(self) -> Tenant:
+        """Under whose name the case is filed: it changes that tenant's lease."""
+        return self.old_tenant
+
+    @property
     def is_sublet(self) -> bool:
         return self.kind == self.Kind.SUBLET
 
@@ -148,7 +153,11 @@ class TenancyTransfer(Case):
         return {name: _("The lease of the shop ends on %(day)s.") % {"day": moment(end)}} if end and day > end else {}
 
     def why_lease_is_taken(self) -> str:
-        """Return in words which sublet of the lease stands in the way, nothing when none does."""
+        """Return in words which return or sublet of the lease stands in the way, nothing when none does."""
+        if leaving := self.lease.returns.filter(closed_at=None).first():
+            return _("The unit is being given back (%(number)s): the tenant stays, or nobody takes over.") % {
+                "number": leaving
+            }
         others = Sublet.objects.filter(lease=self.lease_id, until__gte=self.wanted_on)
         if self.is_sublet:
             others = others.filter(since__lte=self.until)

@@ -35,6 +35,8 @@ class LeaseBaseForm(ReasonForm):
 
     def write(self) -> None:
         """Store the lease; the second of two at once for one unit is told of the first."""
+        if self.instance.renews_id:
+            Lease.objects.select_for_update().get(pk=self.instance.renews_id)
         unit = ShopUnit.objects.select_for_update().get(pk=self.instance.unit_id)
         tenant = Tenant.objects.select_for_update().get(pk=self.instance.tenant_id)
         for record in (unit, tenant):
@@ -85,6 +87,8 @@ class LeaseRenewForm(LeaseBaseForm):
         since, earlier = self.cleaned_data["since"], self.instance.renews
         if earlier.until is None or since <= earlier.until:
             raise ValidationError(_("The new lease begins after the last day of the one that it follows."))
+        if earlier.returns.filter(closed_at=None).exists():
+            raise ValidationError(_("The unit is being given back: first note that the tenant stays."))
         return since
 
 

@@ -22,7 +22,7 @@ SIGNATORIES = ("tenant", "engineering", "floor")
 def test_a_unit_is_handed_over_from_the_notice_to_the_opening(window_of, photo):
     lease = make.tenant().leases.get()
     clerk, finance, floor = window_of("clerk-1"), window_of("finance"), window_of("floor-early-1", PHONE)
-    clerk.goto(lease.unit.get_absolute_url())
+    clerk.goto(lease.get_absolute_url())
     clerk.get_by_role("link", name="Hand over").click()
     fill(clerk, "planned_on", (timezone.localdate() + timedelta(days=2)).isoformat())
     confirm(clerk)

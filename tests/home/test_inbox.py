@@ -63,3 +63,13 @@ def test_the_inbox_costs_one_query_a_process(count, as_post, django_assert_num_q
     client.get(reverse("inbox"))
     with django_assert_num_queries(4 + len(list(deciding(someone("manager"))))):
         client.get(reverse("inbox"))
+
+
+def test_what_somebody_need_not_decide_hides_nothing():
+    for _each in range(7):
+        escalated()
+    major = escalated(grade=Grade.MAJOR)
+    type(major).objects.filter(pk=major.pk).update(due_at=None)
+    assistant = [row for pile in piles(someone("assistant"), 8) for row in pile.rows]
+    assert (len(assistant), major in assistant) == (7, False)
+    assert major in [row for pile in piles(someone("manager"), 8) for row in pile.rows]

@@ -206,3 +206,37 @@ def test_the_list_of_destroyed_files_is_printed(as_post):
     page = as_post(CLERK).get(reverse("tenants:destruction-paper", args=[make.destruction().pk]))
     assert page.status_code == 200
     assert "List of destroyed files" in page.content.decode()
+
+
+def test_what_is_held_or_goes_on_leaves_the_list_before_it_is_carried_out():
+    destruction = make.destruction()
+    item = destruction.items.get()
+    destruction.move("submit", by=someone(CLERK))
+    destruction.move("appraise", by=someone("assistant"), note="of no more value")
+    destruction.move("approve", by=someone("manager"))
+    assert "destroy" not in {move.name for move in item.workflow.open_to(item, someone(CLERK))}
+    item.move("hold", by=someone("manager"), hold_reason="a lawsuit")
+    destruction.move("carry-out", by=someone(CLERK), witnesses="王一，李二")
+    item.refresh_from_db()
+    assert (item.state, item.destruction) == ("filed", None)
+
+
+def test_a_reopened_matter_is_on_no_list():
+    ticket = make.ticket(kind="enquiry")
+    ticket.move("answer", by=someone(DESK), reply_text="on the third floor")
+    item = ArchiveItem.objects.get()
+    item.kept_until = timezone.localdate() - timedelta(days=1)
+    item.sign(someone(CLERK))
+    assert list(ArchiveItem.objects.expired(timezone.localdate())) == [item]
+    ticket.move("reopen", by=someone(DESK), note="called again")
+    assert not ArchiveItem.objects.expired(timezone.localdate()).exists()
+
+
+def test_the_manager_refuses_a_list_and_an_approved_one_is_given_up():
+    for moves in (("refuse",), ("approve", "cancel")):
+        destruction = make.destruction()
+        destruction.move("submit", by=someone(CLERK))
+        destruction.move("appraise", by=someone("assistant"), note="of no more value")
+        for move in moves:
+            destruction.move(move, by=someone(CLERK if move == "cancel" else "manager"), note="keep them")
+        assert (destruction.state, destruction.items.exists()) == ("cancelled", False)

@@ -103,9 +103,18 @@ def test_short_notice_needs_a_reason(as_post):
 
 def test_the_reply_may_name_another_day_but_no_shorter_one_without_a_reason(as_post):
     record = make.unit_return()
-    refused = step(as_post("clerk-1"), record, "confirm", leaving_on=day(3), short_notice_reason="")
+    refused = step(as_post("clerk-1"), record, "confirm", leaving_on=day(3))
     assert (refused.status_code, record.state) == (422, S.APPLIED)
-    step(as_post("clerk-1"), record, "confirm", leaving_on=day(3), short_notice_reason="经理同意")
+    assert "the assistant decides" in str(errors(refused))
+
+
+def test_a_short_notice_is_agreed_to_by_the_assistant_and_not_by_the_clerk(as_post):
+    record = make.unit_return(leaving_on=today() + timedelta(days=3), short_notice_reason="双方同意")
+    step(as_post("clerk-1"), record, "confirm", leaving_on=day(3))
+    assert record.state == S.APPLIED
+    empty = step(as_post("assistant"), record, "agree-short", leaving_on=day(3), short_notice_reason="")
+    assert (empty.status_code, record.state) == (422, S.APPLIED)
+    step(as_post("assistant"), record, "agree-short", leaving_on=day(3), short_notice_reason="已另租他人")
     assert (record.state, record.leaving_on) == (S.CONFIRMED, today() + timedelta(days=3))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.views.generic import TemplateView
 
 from tianyou.core.workflow import WORKFLOWS, Move, Workflow
 
-SHOWN = 30
+SHOWN, CHUNK = 30, 200
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def piles(user, limit: int = SHOWN) -> list[Pile]:
         model = workflow.model
         related = [field.name for field in model._meta.fields if field.many_to_one]
         rows = waiting(model, moves, user).select_related(*related).order_by(F("due_at").asc(nulls_last=True), "pk")
-        taken = [row for row in rows[: limit + 1] if any(move.starts_from(row) for move in moves)]
+        standing = (row for row in rows.iterator(chunk_size=CHUNK) if any(move.starts_from(row) for move in moves))
+        taken = list(islice(standing, limit + 1))
         if taken:
             found.append(Pile(workflow.label, taken[:limit], len(taken) > limit, _list_of(model)))
     return found

@@ -88,8 +88,12 @@ class Story:
     def confirm(self, fate: str) -> bool:
         if fate == "applied":
             return False
-        values = {"leaving_on": self.case.leaving_on, "short_notice_reason": self.case.short_notice_reason}
-        self.step("confirm", "clerk-1", A_DAY + 40, **values)
+        values = {"leaving_on": self.case.leaving_on}
+        if self.case.short_notice_reason:
+            values["short_notice_reason"] = self.case.short_notice_reason
+            self.step("agree-short", "assistant", A_DAY + 40, **values)
+        else:
+            self.step("confirm", "clerk-1", A_DAY + 40, **values)
         self.step("ask", "clerk-1", 30)
         return True
 
