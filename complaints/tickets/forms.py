@@ -70,6 +70,9 @@ class TicketForm(RecordForm):
             self.add_error("place", _("Say where: a shop, a zone or a place."))
         return data
 
+    def next_url(self) -> str:
+        return routing.next_page(self.instance, self.user)
+
 
 class TicketCorrectForm(TicketForm):
     """Corrects what was misheard. Kind and grade are no slips: a number says the kind, and a grade has its own step."""

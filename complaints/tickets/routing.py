@@ -6,6 +6,7 @@ Until rosters exist, "on duty" is read from appointments and the hours of their 
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from staffing.plan.appointments import Appointment
@@ -65,3 +66,10 @@ def departments():
     plan = Plan.objects.in_force(timezone.localdate()).values("pk")
     granted = Grant.objects.filter(duty__plan__in=plan, capability="complaints.handle_ticket").values("duty__post")
     return Post.objects.filter(is_outside=True, pk__in=granted)
+
+
+def next_page(ticket, user) -> str:
+    """Return where somebody goes on who has logged a ticket: to the dispatch, where Enter sends who is on duty."""
+    if user.has_perm("complaints.dispatch_ticket"):
+        return reverse("complaints:ticket-move", args=[ticket.pk, "dispatch"])
+    return ticket.get_absolute_url()

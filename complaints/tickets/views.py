@@ -14,7 +14,7 @@ from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage, Page
 from tianyou.core.search import matching
 
-from . import trend
+from . import routing, trend
 from .choices import State
 from .filters import TicketFilter
 from .forms import MOVE_FORMS, TicketCorrectForm, TicketForm
@@ -157,10 +157,7 @@ class TicketCreate(CreatePage):
         return asked if self.request.user.has_perm("complaints.reply_ticket") else {**FOUND_ON_A_ROUND, **asked}
 
     def get_success_url(self) -> str:
-        """Whoever may dispatch goes straight on to it: Enter sends the administrator on duty."""
-        if self.request.user.has_perm("complaints.dispatch_ticket"):
-            return reverse("complaints:ticket-move", args=[self.object.pk, "dispatch"])
-        return self.object.get_absolute_url()
+        return routing.next_page(self.object, self.request.user)
 
 
 class TicketUpdate(UpdatePage):

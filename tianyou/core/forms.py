@@ -192,8 +192,12 @@ class RecordForm(PageForm, forms.ModelForm):
         if self.kept:
             attach(self.instance, self.kept)
         if submission:
-            submission.url = self.instance.get_absolute_url()
+            submission.url = self.next_url()
             submission.save(update_fields=["url"])
+
+    def next_url(self) -> str:
+        """Return where its sender goes on once it is stored; a second click of the same form leads there too."""
+        return self.instance.get_absolute_url()
 
     def write(self) -> None:
         """Store the instance; a form that owns more of the act extends this."""
