@@ -11,6 +11,7 @@ from .letters.templates import LetterTemplate
 from .licences.kinds import LicenceKind
 from .opinions.models import Panel
 from .passes.terms import PassTerms
+from .renovation.papers import RenovationPaperKind
 from .spots.models import Spot
 
 
@@ -58,6 +59,11 @@ class LicenceKindAdmin(ReferenceAdmin):
     list_display = ("code", "name_zh", "name_en", "giver", "expires", "trades", "is_asked")
 
 
+class RenovationPaperKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "stage", "touch", "is_asked")
+
+
 keep(Panel, PanelAdmin)
 keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
@@ -66,3 +72,4 @@ keep(InspectionPart, PartAdmin)
 keep(Spot, SpotAdmin)
 keep(PassTerms, PassTermsAdmin)
 keep(LicenceKind, LicenceKindAdmin)
+keep(RenovationPaperKind, RenovationPaperKindAdmin)

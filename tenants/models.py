@@ -20,6 +20,8 @@ from .passes.terms import PassTerms
 from .reconciliations.lines import ReconciliationLine
 from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
 from .releases.models import GoodsRelease
+from .renovation.models import RenovationProject
+from .renovation.papers import RenovationPaper, RenovationPaperKind
 from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
@@ -55,6 +57,9 @@ __all__ = [
     "PassTerms",
     "Reconciliation",
     "ReconciliationLine",
+    "RenovationPaper",
+    "RenovationPaperKind",
+    "RenovationProject",
     "Repossession",
     "SettlementLine",
     "ShopUnit",

@@ -12,6 +12,7 @@ from .opinions import urls as opinions
 from .passes import urls as passes
 from .reconciliations import urls as reconciliations
 from .releases import urls as releases
+from .renovation import urls as renovation
 from .repossessions import urls as repossessions
 from .returns import urls as returns
 from .spots import urls as spots
@@ -37,4 +38,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *reconciliations.urlpatterns,
     *licences.urlpatterns,
+    *renovation.urlpatterns,
 ]

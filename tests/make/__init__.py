@@ -9,6 +9,7 @@ from .letters import incoming, outgoing
 from .opinions import opinion
 from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
+from .renovations import renovation, renovation_paper
 from .returns import goods_release, repossession, settlement_line, unit_return, usual_lease
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
@@ -38,6 +39,8 @@ __all__ = [
     "place",
     "reconciliation",
     "reconciliation_line",
+    "renovation",
+    "renovation_paper",
     "repossession",
     "settlement_line",
     "spot",

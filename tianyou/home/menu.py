@@ -51,6 +51,7 @@ MENU = (
         "arrow-left-right",
         (
             ("tenants:handover-list", _("Handovers")),
+            ("tenants:renovation-list", _("Renovations")),
             ("tenants:return-list", _("Unit returns")),
             ("tenants:clearance", _("Exit clearance")),
             ("tenants:transfer-list", _("Transfers and sublets")),

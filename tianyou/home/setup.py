@@ -17,6 +17,8 @@ from tenants.opinions.panels import load_panels
 from tenants.passes.terms import load_terms
 from tenants.reconciliations.limits import DATA as RECONCILIATION_LIMITS
 from tenants.releases.limits import DATA as RELEASE_LIMITS
+from tenants.renovation.limits import DATA as RENOVATION_LIMITS
+from tenants.renovation.papers import load_paper_kinds
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
@@ -41,6 +43,7 @@ LIMITS = (
     RECONCILIATION_LIMITS,
     LEASE_LIMITS,
     LICENCE_LIMITS,
+    RENOVATION_LIMITS,
 )
 
 
@@ -56,4 +59,5 @@ def load_everything() -> None:
     load_parts()
     load_terms()
     load_kinds()
+    load_paper_kinds()
     file_the_finished()
