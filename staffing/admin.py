@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from tianyou.core.access import asks
-from tianyou.core.models import CalendarDay, Limit
+from tianyou.core.models import CalendarDay, Limit, OpeningHours
 
 from .models import Zone
 
@@ -70,6 +70,11 @@ class CalendarDayAdmin(ReferenceAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
+class OpeningHoursAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("effective_on",)
+    list_display = ("effective_on", "weekday_from", "weekday_until", "weekend_from", "weekend_until", "source")
+
+
 def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
     """Let those whom the plan trusts with it keep a table of reference data."""
     admin.site.register(model, page)
@@ -80,3 +85,4 @@ def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
 keep(Zone, ZoneAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
+keep(OpeningHours, OpeningHoursAdmin)

@@ -5,6 +5,8 @@ from simple_history.admin import SimpleHistoryAdmin
 from staffing.admin import ReferenceAdmin, keep
 
 from .archive.models import FileClass
+from .deposits.terms import DepositRule
+from .drawings.points import DrawingPoint
 from .files.models import Facility
 from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
@@ -13,6 +15,7 @@ from .opinions.models import Panel
 from .passes.terms import PassTerms
 from .renovation.papers import RenovationPaperKind
 from .spots.models import Spot
+from .violations.kinds import SiteCheckPoint, ViolationKind
 
 
 class PanelAdmin(ReferenceAdmin):
@@ -64,6 +67,26 @@ class RenovationPaperKindAdmin(ReferenceAdmin):
     list_display = ("code", "name_zh", "name_en", "stage", "touch", "is_asked")
 
 
+class DepositRuleAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("payer", "effective_on")
+    list_display = ("payer", "effective_on", "up_to", "fixed", "rate", "minimum", "maximum", "source")
+
+
+class SiteCheckPointAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "touch", "is_asked")
+
+
+class ViolationKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "amount", "is_of_works", "is_asked")
+
+
+class DrawingPointAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "touch", "is_asked")
+
+
 keep(Panel, PanelAdmin)
 keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
@@ -72,4 +95,8 @@ keep(InspectionPart, PartAdmin)
 keep(Spot, SpotAdmin)
 keep(PassTerms, PassTermsAdmin)
 keep(LicenceKind, LicenceKindAdmin)
+keep(DepositRule, DepositRuleAdmin)
+keep(SiteCheckPoint, SiteCheckPointAdmin)
+keep(ViolationKind, ViolationKindAdmin)
+keep(DrawingPoint, DrawingPointAdmin)
 keep(RenovationPaperKind, RenovationPaperKindAdmin)

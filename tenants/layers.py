@@ -4,8 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from .files.layers import layer
 from .passes.models import AccessPass
+from .renovation.models import RenovationProject
+from .violations.models import Violation
 
 
 @layer("passes", _("Passes overdue"))
 def passes(at):
     return AccessPass.objects.expired(at)
+
+
+@layer("works", _("Renovations"), unit="lease__unit")
+def works(at):
+    return RenovationProject.objects.open()
+
+
+@layer("violations", _("Violations"))
+def violations(at):
+    return Violation.objects.open()

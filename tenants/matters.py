@@ -5,17 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.matters import Hindrance, matter
 
+from .deposits.models import Deposit
 from .handovers.models import UnitHandover
 from .inspections.models import Inspection
 from .letters.models import IncomingDocument, OutgoingDocument
 from .occupations.models import UnauthorisedOccupation
 from .passes.models import AccessPass
 from .releases.models import GoodsRelease
+from .renovation.models import RenovationProject
 from .repossessions.models import Repossession
 from .returns.models import UnitReturn
 from .spots.models import SpotLoan
 from .transfers.models import TenancyTransfer
 from .units.models import Lease, TenantChange
+from .violations.models import Violation
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
@@ -26,6 +29,21 @@ def passes(about):
 @matter("returns", _("Returns"), says="reason")
 def returns(about):
     return about.of(UnitReturn, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("renovations", _("Renovations"), hinders=Hindrance.BLOCKS, says="description")
+def renovations(about):
+    return about.of(RenovationProject, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("deposits", _("Renovation deposits"), hinders=Hindrance.BLOCKS, says="payer_name")
+def deposits(about):
+    return about.of(Deposit, unit="project__lease__unit", tenant="project__lease__tenant")
+
+
+@matter("violations", _("Violations"), hinders=Hindrance.REASON, says="text")
+def violations(about):
+    return about.of(Violation)
 
 
 @matter("releases", _("Goods release slips"), hinders=Hindrance.REASON)

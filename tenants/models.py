@@ -1,9 +1,14 @@
 """Gathers the models of the app's features."""
 
+from .acceptances.models import Acceptance, AcceptanceDefect
 from .archive.destructions import Destruction
 from .archive.filing import keep_in_step
 from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
+from .deposits.models import Deposit, DepositEntry, DepositRefund, RefundLine
+from .deposits.terms import DepositRule
+from .drawings.models import DrawingItem, DrawingVersion
+from .drawings.points import DrawingPoint
 from .files.models import ClearanceWaiver, Facility, UnitPlace
 from .handovers.models import UnitHandover
 from .imports.models import ImportRow, ImportRun
@@ -27,12 +32,25 @@ from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
 from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
+from .violations.kinds import SiteCheckPoint, ViolationKind
+from .violations.models import SiteCheck, Violation
+from .works import bounds
+from .works.models import PermitExtension, WorksPermit
 
 __all__ = [
+    "Acceptance",
+    "AcceptanceDefect",
     "AccessPass",
     "ArchiveItem",
     "ClearanceWaiver",
+    "Deposit",
+    "DepositEntry",
+    "DepositRefund",
+    "DepositRule",
     "Destruction",
+    "DrawingItem",
+    "DrawingPoint",
+    "DrawingVersion",
     "Facility",
     "FileClass",
     "GoodsRelease",
@@ -55,14 +73,18 @@ __all__ = [
     "Panel",
     "PassApplication",
     "PassTerms",
+    "PermitExtension",
     "Reconciliation",
     "ReconciliationLine",
+    "RefundLine",
     "RenovationPaper",
     "RenovationPaperKind",
     "RenovationProject",
     "Repossession",
     "SettlementLine",
     "ShopUnit",
+    "SiteCheck",
+    "SiteCheckPoint",
     "Spot",
     "SpotCheck",
     "SpotCheckLine",
@@ -76,5 +98,9 @@ __all__ = [
     "UnitHandover",
     "UnitPlace",
     "UnitReturn",
+    "Violation",
+    "ViolationKind",
+    "WorksPermit",
+    "bounds",
     "keep_in_step",
 ]

@@ -2,8 +2,9 @@
 
 from .handovers import standing as handovers
 from .occupations import standing as occupations
+from .renovation import standing as renovation
 from .returns import standing as returns
 from .transfers import standing as transfers
 from .units import standing as units
 
-__all__ = ["handovers", "occupations", "returns", "transfers", "units"]
+__all__ = ["handovers", "occupations", "renovation", "returns", "transfers", "units"]

@@ -1,6 +1,9 @@
 """The pages of the app's features."""
 
+from .acceptances import urls as acceptances
 from .archive import urls as archive
+from .deposits import urls as deposits
+from .drawings import urls as drawings
 from .files import urls as files
 from .handovers import urls as handovers
 from .imports import urls as imports
@@ -18,6 +21,8 @@ from .returns import urls as returns
 from .spots import urls as spots
 from .transfers import urls as transfers
 from .units import urls as units
+from .violations import urls as violations
+from .works import urls as works
 
 app_name = "tenants"
 urlpatterns = [
@@ -39,4 +44,9 @@ urlpatterns = [
     *reconciliations.urlpatterns,
     *licences.urlpatterns,
     *renovation.urlpatterns,
+    *acceptances.urlpatterns,
+    *drawings.urlpatterns,
+    *deposits.urlpatterns,
+    *violations.urlpatterns,
+    *works.urlpatterns,
 ]

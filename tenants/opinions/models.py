@@ -121,7 +121,12 @@ def latest(case) -> list[Opinion]:
 
 def why_not_agreed(case) -> str:
     """Return in words whose agreement a case still lacks, nothing when every department asked has agreed."""
-    opinions = latest(case)
+    return in_words_of(latest(case))
+
+
+def in_words_of(opinions: Iterable[Opinion]) -> str:
+    """Return in words which of some opinions are still waited for, or are against."""
+    opinions = list(opinions)
     waiting = [str(opinion.department) for opinion in opinions if opinion.is_open]
     against = [str(opinion.department) for opinion in opinions if opinion.answer == Answer.DISAGREE]
     if waiting:

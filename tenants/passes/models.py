@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from tenants.units.models import ShopUnit, Tenant
 from tianyou.core.access import Reach
@@ -64,6 +64,10 @@ class AccessPass(WorkflowRecord, PassMoney, IdNumberMixin, NumberedRecord):
     replaces = models.OneToOneField(
         "self", models.PROTECT, related_name="replaced_by", null=True, editable=False, verbose_name=_("instead of")
     )
+    project = models.ForeignKey(
+        "tenants.RenovationProject", models.PROTECT, related_name="passes", null=True, editable=False,
+        verbose_name=pgettext_lazy("record", "renovation"),
+    )  # fmt: skip
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("requested by")
     )
@@ -213,7 +217,7 @@ class AccessPass(WorkflowRecord, PassMoney, IdNumberMixin, NumberedRecord):
 
     def successor(self, at: datetime) -> "AccessPass":
         """Return the request for a card in place of this lost one: same person, same end; the deposit moves along."""
-        same = ("kind", "holder", "tenant", "unit", "job", "phone", "photo", "valid_until", "id_number")
+        same = ("kind", "holder", "tenant", "unit", "project", "job", "phone", "photo", "valid_until", "id_number")
         same += ("has_consented", "second_reason", "contractor", "payer", "deposit_receipt")
         made = AccessPass(**{name: getattr(self, name) for name in same}, replaces=self)
         made.valid_from = max(self.valid_from, timezone.localdate(at))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.workflow import Move
 
 from . import rules
+from .gates import guard
 from .states import RenovationState
 
 S = RenovationState
@@ -37,7 +38,7 @@ def reject(name: str, source: str, capability: str) -> Move:
         capability,
         needs_note=True,
         apart_from=SUBMITTERS,
-        then=rules.withdraw_questions,
+        then=rules.drop,
         tone="danger",
         decides=True,
     )
@@ -62,7 +63,7 @@ APPROVAL = (
         S.DEPARTMENTS,
         HANDLE,
         stamps="reviewed_at",
-        guard=rules.why_not_reviewed,
+        guard=guard("review"),
         then=rules.ask_departments,
     ),
     Move(
@@ -80,7 +81,7 @@ APPROVAL = (
         (S.RETURNED,),
         S.DEPARTMENTS,
         HANDLE,
-        guard=rules.why_not_resubmitted,
+        guard=guard("resubmit"),
         then=rules.ask_those_concerned,
     ),
     Move(
@@ -100,7 +101,7 @@ APPROVAL = (
         S.PENDING_ASSISTANT,
         SUBMIT,
         ("conditions",),
-        guard=rules.why_not_submitted,
+        guard=guard("submit"),
         sets=rules.take_up,
     ),
     Move(

@@ -1,6 +1,6 @@
 """Renovations of shop units: from the application to the refunded deposit, in one chain."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,9 +18,12 @@ from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 
 from .limits import LONGEST
-from .states import ENDS, ON_SITE, WITH_PERMIT, Touch, WorkKind
+from .states import ENDS, LEVELS, ON_SITE, PENDING, WITH_PERMIT, Touch, WorkKind
 from .states import RenovationState as S
 from .workflow import RENOVATION
+
+# Lists begin with what is late: cases without a limit follow those with one, finished ones come last.
+NO_LIMIT, FINISHED = (datetime(year, 1, 1, tzinfo=UTC) for year in (2200, 2300))
 
 
 class RenovationQuerySet(CaseQuerySet):
@@ -91,6 +94,8 @@ class RenovationProject(Case):
     site_cleared_at = models.DateTimeField(_("site cleared at"), null=True, editable=False)
     passed_second_at = models.DateTimeField(_("second acceptance passed at"), null=True, editable=False)
 
+    ranks_at = models.DateTimeField(editable=False, default=NO_LIMIT, db_index=True)
+
     objects = RenovationQuerySet.as_manager()
 
     workflow = RENOVATION
@@ -156,14 +161,19 @@ class RenovationProject(Case):
     def has_permit(self) -> bool:
         return self.state in WITH_PERMIT
 
-    @property
-    def has_ended(self) -> bool:
-        return self.state in ENDS
-
     def touch_labels(self) -> str:
         return "、".join(str(Touch(code).label) for code in self.touches)
 
     touch_labels.short_description = _("what it touches")
+
+    def still_to_approve(self) -> str:
+        """Return who has not approved yet, from the level that has it now to the last."""
+        left = PENDING[PENDING.index(self.state) :] if self.state in PENDING else ()
+        return " → ".join(str(LEVELS[state]) for state in left)
+
+    @property
+    def expected_end(self) -> date:
+        return self.permit_until or self.planned_end
 
     def phone_masked(self) -> str:
         return mask_phone(self.site_phone)
@@ -201,9 +211,8 @@ class RenovationProject(Case):
         super().start_clock(at)
         days = {S.PERMITTED: self.planned_start, S.WORKS: self.permit_until}
         if day := days.get(self.state):
-            self.due_at = on_day(day, CENTRE_CLOSES)
-            span = max(self.due_at - at, self.due_at - self.due_at)
-            self.half_at, self.warn_at = at + span / 2, at + span * 0.8
+            self.due_by(on_day(day, CENTRE_CLOSES), at)
+        self.ranks_at = self.due_at or (FINISHED if self.state in ENDS else NO_LIMIT)
 
     def search_label(self) -> str:
         return f"{self.number} {self.lease}"

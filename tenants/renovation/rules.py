@@ -1,34 +1,72 @@
-"""What a renovation asks for before a step, and what a step does elsewhere."""
+"""What a renovation asks for before a step beside its gates, and what a step does elsewhere."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tenants.acceptances import rules as acceptances
+from tenants.deposits import rules as deposits
+from tenants.drawings import rules as drawings
+from tenants.violations import rules as violations
 from tianyou.core import numbering
 
-from .papers import Stage, missing
+from .gates import guard
 
 PERMIT_KIND = "装修许可"
-
-
-def why_papers_lack(project, *stages: str) -> str:
-    lacking = ", ".join(str(kind) for kind in missing(project, *stages))
-    return _("Papers are missing: %(names)s.") % {"names": lacking} if lacking else ""
+DAYS_GONE = ("handbook_signed_on", "explained_on")
 
 
 def why_not_accepted(project, by):
-    if project.handbook_signed_on > timezone.localdate():
-        return {"handbook_signed_on": _("This day is still to come.")}
-    if project.explained_on > timezone.localdate():
-        return {"explained_on": _("This day is still to come.")}
-    return why_papers_lack(project, Stage.ACCEPT)
+    today = timezone.localdate()
+    faults = {name: _("This day is still to come.") for name in DAYS_GONE if getattr(project, name) > today}
+    return faults or guard("accept")(project, by)
+
+
+def ask_departments(project, by, at) -> None:
+    drawings.ask_departments(project, by, at)
+
+
+def ask_those_concerned(project, by, at) -> None:
+    drawings.ask_those_concerned(project, by, at)
+
+
+def ask_everybody(project, by, at) -> None:
+    drawings.ask_everybody(project, by, at)
+
+
+def withdraw_questions(project, by, at) -> None:
+    drawings.withdraw_questions(project, by, at)
 
 
 def take_up(project, by, at) -> None:
+    """Note who submits, and copy the conditions of the departments for the permit."""
     project.submitted_by = by
+    lines = [line for line in (project.conditions.strip(), drawings.conditions_text(project)) if line]
+    project.conditions = "\n".join(dict.fromkeys("\n".join(lines).splitlines()))
+
+
+def assess_deposits(project, by, at) -> None:
+    deposits.assess(project, by, at)
+
+
+def is_money_held(project, by):
+    """Whoever has paid is paid back by the refund form, not by a withdrawal."""
+    if deposits.money_held(project):
+        return _("A deposit is held: the manager notes that the works are given up, then it is refunded.")
+    return ""
+
+
+def drop(project, by, at) -> None:
+    """Nothing is asked for and nothing is owed any more."""
+    drawings.withdraw_questions(project, by, at)
+    deposits.cancel_due(project, by, at)
 
 
 def why_no_permit(project, by):
     """The permit lies within the approved time, and within the lease."""
+    return _why_days_are_wrong(project) or _why_hours_are_odd(project) or guard("issue")(project, by)
+
+
+def _why_days_are_wrong(project):
     first, last = project.permit_from, project.permit_until
     if last < first:
         return {"permit_until": _("The last day is before the first.")}
@@ -39,10 +77,10 @@ def why_no_permit(project, by):
         return {"permit_until": text % {"days": project.longest_days()}}
     if project.lease.until and last > project.lease.until:
         return {"permit_until": _("The lease of the shop ends before that.")}
-    return why_hours_are_odd(project) or why_papers_lack(project, Stage.ACCEPT, Stage.PERMIT)
+    return {}
 
 
-def why_hours_are_odd(project):
+def _why_hours_are_odd(project):
     pairs = (("weekday_from", "weekday_until"), ("weekend_from", "weekend_until"))
     faults = {
         until: _("This is not after the beginning.")
@@ -55,32 +93,46 @@ def why_hours_are_odd(project):
 
 
 def number_permit(project, by, at) -> None:
-    """Take the number of the permit; one that is issued again keeps it."""
-    if not project.permit_number:
-        year = timezone.localdate(at).year
-        serial = numbering.take(PERMIT_KIND, year)
-        project.permit_number = f"{PERMIT_KIND}〔{year}〕{serial}号"
+    """Take the number of the permit from its own series."""
+    year = timezone.localdate(at).year
+    serial = numbering.take(PERMIT_KIND, year)
+    project.permit_number = f"{PERMIT_KIND}〔{year}〕{serial}号"
 
 
-def why_not_started(project, by):
-    today = timezone.localdate()
-    if today < project.permit_from:
-        return _("The permit begins on %(day)s.") % {"day": project.permit_from}
-    if today > project.permit_until:
-        return _("The permit has ended: an extension is needed.")
-    return ""
+def convene(project, by, at) -> None:
+    acceptances.convene(project, by, at)
 
 
-def _nothing(project, by):
-    return ""
+def conclude(project, by, at) -> None:
+    acceptances.conclude(project, by, at)
 
 
-def _then_nothing(project, by, at) -> None:
-    return None
+def touches_concealed(project) -> bool:
+    return acceptances.touches_concealed(project)
 
 
-why_not_reviewed = why_not_resubmitted = why_not_submitted = why_not_paid = is_money_held = _nothing
-why_not_resumed = why_not_finished = why_not_passed = why_not_failed = why_not_second = _nothing
-why_not_settled = why_not_closed = _nothing
-ask_departments = ask_those_concerned = ask_everybody = withdraw_questions = assess_deposits = _then_nothing
-convene = make_refund = _then_nothing
+def why_no_concealed_round(project, by):
+    return acceptances.why_no_concealed_round(project)
+
+
+def why_not_concluded(project, by):
+    return acceptances.why_not_concluded(project)
+
+
+def why_not_failed(project, by):
+    return acceptances.why_not_failed(project)
+
+
+def give_up(project, by, at) -> None:
+    """A round under way ends, and what was never paid is owed no more."""
+    acceptances.call_off(project, by, at)
+    drop(project, by, at)
+
+
+def make_refund(project, by, at) -> None:
+    """Begin the refund form with what the rectification notices take off."""
+    deposits.make_refund(project, violations.deductions(project), by, at)
+
+
+def settle_deductions(project, by, at) -> None:
+    violations.settle_deductions(project, by, at)

@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tenants.deposits import rules as deposits
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, PartPage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
 
+from . import file
+from .counts import with_counts
 from .filters import RenovationFilter
 from .forms import AcceptForm, PaperForm, PermitForm, RenovationCorrectForm, RenovationForm
 from .models import RenovationProject
@@ -14,6 +17,7 @@ from .papers import RenovationPaper
 
 RELATED = ("lease__unit__zone", "lease__tenant", "registered_by", "submitted_by")
 UNIT, TENANT = Column("lease.unit", _("Shop unit")), Column("lease.tenant", _("Tenant"))
+MONEY = Column("money_held", _("Deposits held (yuan)"))
 
 
 class RenovationList(ListPage):
@@ -25,21 +29,34 @@ class RenovationList(ListPage):
         TENANT,
         ("contractor", _("Contractor")),
         ("planned_start", _("Start")),
-        ("planned_end", _("Planned end")),
+        ("expected_end", _("Expected end")),
         ("state", _("State")),
+        ("still_to_approve", _("Still to approve")),
+        ("passes_out", _("Passes out")),
+        ("notices_open", _("Open notices")),
+        MONEY,
         ("due_at", _("Due")),
         "registered_at",
     )
     related = ("lease__unit", "lease__tenant")
     filterset_class = RenovationFilter
-    ordering = "-registered_at"
-    sorts = ("registered_at", "planned_start", "planned_end")
+    ordering = "ranks_at"
+    sorts = ("ranks_at", "registered_at", "planned_start")
     empty_text = _("No renovation matches. One begins with the tenant's application at the clerks' desk.")
+
+    def get_rows(self):
+        return with_counts(super().get_rows())
+
+    def get_columns(self) -> list:
+        """Leave the money out for those whose duties don't show it."""
+        shows_money = self.request.user.has_perm(deposits.VIEW)
+        return [column for column in super().get_columns() if shows_money or column != MONEY]
 
 
 class RenovationDetail(DetailPage):
     model = RenovationProject
     permission_required = "tenants.view_renovationproject"
+    template_name = "tenants/renovation_detail.html"
     related = RELATED
     rows = (
         UNIT,
@@ -63,6 +80,9 @@ class RenovationDetail(DetailPage):
         "registered_by",
         "submitted_by",
     )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**file.shown(self.object, self.request.user), **kwargs)
 
 
 class RenovationCreate(CreatePage):

@@ -7,6 +7,7 @@ from tianyou.core.workflow import Move, Workflow
 
 from . import rules
 from .approval import APPROVAL, HANDLE
+from .gates import guard
 from .states import BEFORE_APPROVAL, ENDS, PENDING, TO_SETTLE, RenovationState
 
 S = RenovationState
@@ -18,7 +19,7 @@ HOURS = ("weekday_from", "weekday_until", "weekend_from", "weekend_until", "quie
 GIVEN_UP = tuple(state for state in S if state not in (*BEFORE_APPROVAL, *PENDING, *ENDS, S.ABANDONED, S.REFUNDING))
 
 PERMIT = (
-    Move("ready", _("The money is in"), (S.APPROVED,), S.READY, MONEY, guard=rules.why_not_paid),
+    Move("ready", _("The money is in"), (S.APPROVED,), S.READY, MONEY, guard=guard("ready")),
     Move(
         "expire",
         _("Let the approval lapse"),
@@ -27,6 +28,7 @@ PERMIT = (
         HANDLE,
         applies_to=lambda project: project.is_late,
         guard=rules.is_money_held,
+        then=rules.drop,
         tone="danger",
     ),
     Move(
@@ -50,7 +52,7 @@ PERMIT = (
         ("start_findings",),
         ("start_findings",),
         stamps="started_at",
-        guard=rules.why_not_started,
+        guard=guard("start"),
     ),
     Move("stop", _("Stop the works"), (S.WORKS,), S.STOPPED, STOP, needs_note=True, tone="danger"),
     Move(
@@ -60,10 +62,32 @@ PERMIT = (
         S.WORKS,
         RESUME,
         needs_note=True,
-        guard=rules.why_not_resumed,
+        guard=guard("resume"),
     ),
 )
 ACCEPTANCE = (
+    Move(
+        "convene_concealed",
+        _("Convene the look at concealed works"),
+        (S.WORKS,),
+        None,
+        CONVENE,
+        applies_to=rules.touches_concealed,
+        guard=rules.why_no_concealed_round,
+        then=rules.convene,
+        tone="secondary",
+    ),
+    Move(
+        "conclude_concealed",
+        _("Conclude the look at concealed works"),
+        (S.WORKS,),
+        None,
+        CONVENE,
+        applies_to=rules.touches_concealed,
+        guard=rules.why_not_concluded,
+        then=rules.conclude,
+        tone="secondary",
+    ),
     Move(
         "finish",
         _("Works finished, convene the first acceptance"),
@@ -71,7 +95,7 @@ ACCEPTANCE = (
         S.FIRST_ACCEPTANCE,
         CONVENE,
         stamps="finished_at",
-        guard=rules.why_not_finished,
+        guard=guard("finish"),
         then=rules.convene,
     ),
     Move(
@@ -81,7 +105,8 @@ ACCEPTANCE = (
         S.TRADING,
         CONVENE,
         stamps="passed_first_at",
-        guard=rules.why_not_passed,
+        guard=guard("pass_first"),
+        then=rules.conclude,
     ),
     Move(
         "fail_first",
@@ -90,6 +115,7 @@ ACCEPTANCE = (
         S.RECTIFYING,
         CONVENE,
         guard=rules.why_not_failed,
+        then=rules.conclude,
         tone="warning",
     ),
     Move(
@@ -117,7 +143,7 @@ ACCEPTANCE = (
         (S.TRADING, S.RECTIFYING_AGAIN),
         S.SECOND_ACCEPTANCE,
         CONVENE,
-        guard=rules.why_not_second,
+        guard=guard("convene_second"),
         then=rules.convene,
     ),
     Move(
@@ -127,7 +153,8 @@ ACCEPTANCE = (
         S.PASSED,
         CONVENE,
         stamps="passed_second_at",
-        guard=rules.why_not_passed,
+        guard=guard("pass_second"),
+        then=rules.conclude,
     ),
     Move(
         "fail_second",
@@ -136,6 +163,7 @@ ACCEPTANCE = (
         S.RECTIFYING_AGAIN,
         CONVENE,
         guard=rules.why_not_failed,
+        then=rules.conclude,
         tone="warning",
     ),
 )
@@ -146,10 +174,18 @@ END = (
         TO_SETTLE,
         S.REFUNDING,
         REFUND,
-        guard=rules.why_not_settled,
+        guard=guard("settle"),
         then=rules.make_refund,
     ),
-    Move("close", pgettext_lazy("renovation", "Close"), (S.REFUNDING,), S.CLOSED, REFUND, guard=rules.why_not_closed),
+    Move(
+        "close",
+        pgettext_lazy("renovation", "Close"),
+        (S.REFUNDING,),
+        S.CLOSED,
+        REFUND,
+        guard=guard("close"),
+        then=rules.settle_deductions,
+    ),
     Move(
         "cancel",
         _("The tenant withdraws"),
@@ -158,7 +194,7 @@ END = (
         HANDLE,
         needs_note=True,
         guard=rules.is_money_held,
-        then=rules.withdraw_questions,
+        then=rules.drop,
         tone="secondary",
     ),
     Move(
@@ -168,6 +204,7 @@ END = (
         S.ABANDONED,
         ABANDON,
         needs_note=True,
+        then=rules.give_up,
         tone="danger",
     ),
 )

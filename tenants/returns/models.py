@@ -146,9 +146,7 @@ class UnitReturn(Case):
             at = on_day(self.vacated_on, CENTRE_CLOSES)
         super().start_clock(at)
         if self.state in (S.CONFIRMED, S.CLEARED, S.OVERDUE_STAY):
-            self.due_at = on_day(self.leaving_on, CENTRE_CLOSES)
-            self.half_at = at + (self.due_at - at) / 2
-            self.warn_at = at + (self.due_at - at) * 0.8
+            self.due_by(on_day(self.leaving_on, CENTRE_CLOSES), at)
 
     @cached_property
     def total(self) -> Total:

@@ -1,12 +1,10 @@
 """Plain functions that make records as the pages do."""
 
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from complaints.models import FoundItem, Ticket
 from staffing.models import Zone
-from tenants.models import AccessPass, Lease, ShopUnit, Tenant
+from tenants.models import Lease, ShopUnit, Tenant
 
 from ..people import someone
 
@@ -36,15 +34,6 @@ def ticket(*, by: str = "frontdesk-early", at=None, where: str = "ground", **val
     made = Ticket(**{"text": "电梯口地面湿滑", "zone": zone(where), **values})
     made.full_clean()
     made.sign(someone(by), at=at)
-    return made
-
-
-def access_pass(*, by: str = "clerk-1", **values) -> AccessPass:
-    holder = {"holder": "王小明", "tenant": tenant(), "unit": unit(), "has_consented": True}
-    made = AccessPass(**{**holder, "valid_until": timezone.localdate() + timedelta(days=60), **values})
-    made.requested_by = someone(by)
-    made.full_clean()
-    made.sign(someone(by))
     return made
 
 

@@ -104,9 +104,17 @@ class TimedRecord(WorkflowRecord, Record):
         code = self.limit_code()
         self.half_at = self.warn_at = self.due_at = None
         if code:
-            self.due_at = Limit.objects.in_force(code, timezone.localdate(self.registered_at)).due(at)
-            span: timedelta = self.due_at - at
-            self.half_at, self.warn_at = at + span / 2, at + span * WARN_SHARE
+            self.due_by(Limit.objects.in_force(code, timezone.localdate(self.registered_at)).due(at), at)
+
+    def due_by(self, moment: datetime, at: datetime) -> None:
+        """Set when the case is due, which may be a day of its own, and with it when half and 80 % have gone.
+
+        Args:
+            moment: aware; one before ``at`` makes the case late at once.
+            at: aware moment from which the time runs.
+        """
+        span: timedelta = max(moment - at, timedelta(0))
+        self.due_at, self.half_at, self.warn_at = moment, at + span / 2, at + span * WARN_SHARE
 
 
 class Case(TimedRecord, NumberedRecord):

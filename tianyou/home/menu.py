@@ -52,6 +52,13 @@ MENU = (
         (
             ("tenants:handover-list", _("Handovers")),
             ("tenants:renovation-list", _("Renovations")),
+            ("tenants:deposit-list", _("Renovation deposits")),
+            ("tenants:refund-list", _("Refunds of deposits")),
+            ("tenants:defect-list", _("Defects")),
+            ("tenants:works-list", _("Works permits")),
+            ("tenants:extension-list", _("Extensions")),
+            ("tenants:violation-list", _("Violations")),
+            ("tenants:site-check-list", _("Site checks")),
             ("tenants:return-list", _("Unit returns")),
             ("tenants:clearance", _("Exit clearance")),
             ("tenants:transfer-list", _("Transfers and sublets")),

@@ -5,6 +5,10 @@ from complaints.tickets.limits import DATA as TICKET_LIMITS
 from staffing.plan.loader import load_plan
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
+from tenants.deposits.limits import DATA as DEPOSIT_LIMITS
+from tenants.deposits.terms import load_rules
+from tenants.drawings.limits import DATA as DRAWING_LIMITS
+from tenants.drawings.points import load_points
 from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
@@ -24,8 +28,12 @@ from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tenants.units.limits import DATA as LEASE_LIMITS
+from tenants.violations.kinds import load_violation_kinds
+from tenants.violations.limits import DATA as VIOLATION_LIMITS
+from tenants.works.limits import DATA as WORKS_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
+from tianyou.core.opening import load_opening_hours
 
 LIMITS = (
     TICKET_LIMITS,
@@ -44,12 +52,17 @@ LIMITS = (
     LEASE_LIMITS,
     LICENCE_LIMITS,
     RENOVATION_LIMITS,
+    DRAWING_LIMITS,
+    DEPOSIT_LIMITS,
+    VIOLATION_LIMITS,
+    WORKS_LIMITS,
 )
 
 
 def load_everything() -> None:
     """Bring the tables into step with the data files. Loading again changes nothing, and edited data stay."""
     load_calendar()
+    load_opening_hours()
     for path in LIMITS:
         load_limits(path)
     load_plan()
@@ -60,4 +73,7 @@ def load_everything() -> None:
     load_terms()
     load_kinds()
     load_paper_kinds()
+    load_points()
+    load_rules()
+    load_violation_kinds()
     file_the_finished()

@@ -1,0 +1,24 @@
+"""How the list of violations is narrowed."""
+
+import django_filters as filters
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import ViolationKind
+from .models import Violation
+from .states import ViolationState
+
+
+class ViolationFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(label=_("State"), choices=ViolationState)
+    kind = filters.ModelChoiceFilter(label=_("Kind"), queryset=ViolationKind.objects.all())
+    open = filters.ChoiceFilter(
+        label=_("Open"), method="by_open", choices=[("yes", _("open")), ("late", _("late")), ("no", _("closed"))]
+    )
+
+    class Meta:
+        model = Violation
+        fields = ()
+
+    def by_open(self, rows, name, value):
+        return rows.closed() if value == "no" else rows.open() if value == "yes" else rows.late(timezone.now())

@@ -1,0 +1,101 @@
+"""The life of a violation: the ladder from the spoken word over the notice to the deduction and the report."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tianyou.core import numbering
+from tianyou.core.workflow import Move, Workflow
+
+from .states import ENDS, SERVED, Served, ViolationState
+
+S = ViolationState
+SERVE, RECHECK, DECIDE = "tenants.serve_violation", "tenants.recheck_violation", "tenants.decide_violation"
+NOTICE_KIND = "整改"
+NOTICE = ("demand", "mend_by", "served", "served_to")
+
+
+def why_not_served(violation, by):
+    faults = {}
+    if violation.mend_by < timezone.localdate():
+        faults["mend_by"] = _now("This day has passed.")
+    if violation.served != Served.POSTED and not violation.served_to.strip():
+        faults["served_to"] = _now("Write who signed, or who was the witness.")
+    return faults
+
+
+def number_notice(violation, by, at) -> None:
+    """Take the number of the notice; a second notice on the same matter keeps it."""
+    if not violation.notice_number:
+        year = timezone.localdate(at).year
+        violation.notice_number = f"{NOTICE_KIND}〔{year}〕{numbering.take(NOTICE_KIND, year)}号"
+
+
+def why_not_deducted(violation, by):
+    if not violation.deduction or violation.deduction <= 0:
+        return {"deduction": _now("Amounts are above zero.")}
+    return ""
+
+
+def is_not_deducted(violation) -> bool:
+    return not violation.deducted_at
+
+
+VIOLATION = Workflow(
+    pgettext_lazy("process", "Violation"),
+    S,
+    S.RECORDED,
+    Move("warn", _("Mended on the spot after a word"), (S.RECORDED,), S.WARNED, SERVE, needs_note=True),
+    Move(
+        "notice",
+        _("Serve a rectification notice"),
+        (S.RECORDED, S.NOT_MENDED),
+        S.NOTICED,
+        SERVE,
+        NOTICE,
+        ("demand", "mend_by", "served"),
+        guard=why_not_served,
+        sets=number_notice,
+        tone="warning",
+    ),
+    Move("mended", _("Checked: mended"), SERVED, S.MENDED, RECHECK),
+    Move("not_mended", _("Checked: not mended"), (S.NOTICED,), S.NOT_MENDED, RECHECK, needs_note=True, tone="danger"),
+    Move(
+        "deduct",
+        _("Decide a deduction"),
+        (*SERVED, S.MENDED),
+        None,
+        DECIDE,
+        ("deduction",),
+        ("deduction",),
+        needs_note=True,
+        stamps="deducted_at",
+        apart_from=("registered_by",),
+        applies_to=is_not_deducted,
+        guard=why_not_deducted,
+        tone="danger",
+    ),
+    Move(
+        "report",
+        _("Report to the manager"),
+        (S.NOT_MENDED,),
+        S.REPORTED,
+        SERVE,
+        needs_note=True,
+        tone="warning",
+    ),
+    Move(
+        "void",
+        _("Not upheld"),
+        (S.RECORDED, *SERVED),
+        S.VOID,
+        DECIDE,
+        needs_note=True,
+        apart_from=("registered_by",),
+        tone="secondary",
+    ),
+    tones={S.NOT_MENDED: "danger", S.REPORTED: "danger", S.MENDED: "done", S.WARNED: "done", S.VOID: "closed"},
+    ends=ENDS,
+    papers=(_("photos of what was seen"), _("rectification notice, signed for"), _("photos of the check afterwards")),
+)
