@@ -20,7 +20,8 @@ VIEW = asks("tenants.view_deposit")
 def assess(project, by, at) -> None:
     """Ask for the deposits that the rules of the day of the application want; who pays nothing gets none."""
     names = {Payer.TENANT: project.tenant.name, Payer.CONTRACTOR: project.contractor}
-    for payer, name in names.items():
+    asked = set(project.deposits.exclude(state=DepositState.CANCELLED).values_list("payer", flat=True))
+    for payer, name in names.items() - {(payer, names[payer]) for payer in asked}:
         rule = rule_for(payer, project.area, timezone.localdate(project.registered_at))
         amount = rule.sum_for(project.area) if rule else NOTHING
         if amount:
@@ -47,14 +48,16 @@ def cancel_due(project, by, at) -> None:
 
 
 def make_refund(project, deductions, by, at) -> DepositRefund:
-    """Begin the refund form of a renovation.
+    """Begin the refund form of a renovation, or give the one that was begun.
 
     Args:
         project: the renovation.
         deductions: amount in yuan, what for, and number of the notice of each.
         by, at: who and when.
     """
-    made = DepositRefund(project=project)
+    made = project.refunds.first() or DepositRefund(project=project)
+    if made.pk:
+        return made
     made.sign(by, at=at)
     held = project.deposits.with_balance().filter(state=DepositState.HELD).order_by("payer")
     for part in allocate(deductions, [(deposit, deposit.holds or NOTHING) for deposit in held]):

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -74,11 +74,11 @@ class DepositRule(models.Model):
 
     def in_words(self) -> str:
         if self.fixed is None:
-            text = _now("%(rate)s yuan per m², at least %(least)s, at most %(most)s")
+            text = gettext("%(rate)s yuan per m², at least %(least)s, at most %(most)s")
             return text % {"rate": self.rate, "least": self.minimum or "—", "most": self.maximum or "—"}
         if self.up_to is None:
-            return _now("fixed sum for any larger area")
-        return _now("fixed sum up to %(area)s m²") % {"area": self.up_to.normalize()}
+            return gettext("fixed sum for any larger area")
+        return gettext("fixed sum up to %(area)s m²") % {"area": self.up_to.normalize()}
 
 
 def rule_for(payer: str, area: Decimal, on: date) -> DepositRule | None:

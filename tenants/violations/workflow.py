@@ -1,9 +1,8 @@
 """The life of a violation: the ladder from the spoken word over the notice to the deduction and the report."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core import numbering
 from tianyou.core.workflow import Move, Workflow
@@ -19,9 +18,9 @@ NOTICE = ("demand", "mend_by", "served", "served_to")
 def why_not_served(violation, by):
     faults = {}
     if violation.mend_by < timezone.localdate():
-        faults["mend_by"] = _now("This day has passed.")
+        faults["mend_by"] = gettext("This day has passed.")
     if violation.served != Served.POSTED and not violation.served_to.strip():
-        faults["served_to"] = _now("Write who signed, or who was the witness.")
+        faults["served_to"] = gettext("Write who signed, or who was the witness.")
     return faults
 
 
@@ -34,7 +33,7 @@ def number_notice(violation, by, at) -> None:
 
 def why_not_deducted(violation, by):
     if not violation.deduction or violation.deduction <= 0:
-        return {"deduction": _now("Amounts are above zero.")}
+        return {"deduction": gettext("Amounts are above zero.")}
     return ""
 
 

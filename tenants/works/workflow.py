@@ -1,9 +1,8 @@
 """The life of a works permit: applied for, approved by whose kind it is, in force on site, ended and checked."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
@@ -23,10 +22,10 @@ def why_not_in_order(permit, by):
 def why_not_begun(permit, by):
     now = timezone.now()
     if permit.project.state not in MAY_WORK:
-        return _now("No works may go on there now.")
+        return gettext("No works may go on there now.")
     if now < permit.from_at:
-        return _now("It is not time yet.")
-    return _now("Its time is over.") if now >= permit.until_at else ""
+        return gettext("It is not time yet.")
+    return gettext("Its time is over.") if now >= permit.until_at else ""
 
 
 def is_impairment(permit) -> bool:
@@ -37,10 +36,8 @@ def is_no_impairment(permit) -> bool:
     return permit.kind != WorksKind.IMPAIRMENT
 
 
-def awaits_fire(permit) -> bool:
-    """Switching a fire system off is signed by engineering first, hot work goes to fire control at once."""
-    wanted = {WorksKind.HOT_WORK: S.APPLIED, WorksKind.IMPAIRMENT: S.COSIGNED}
-    return wanted.get(permit.kind) == permit.state
+def is_hot_work(permit) -> bool:
+    return permit.kind == WorksKind.HOT_WORK
 
 
 def is_after_hours(permit) -> bool:
@@ -51,13 +48,12 @@ def is_hoarding(permit) -> bool:
     return permit.kind == WorksKind.HOARDING
 
 
-def decision(name: str, capability: str, applies_to) -> tuple[Move, Move]:
+def decision(name: str, capability: str, applies_to, source: str = S.APPLIED) -> tuple[Move, Move]:
     """Return the moves by which those whose kind it is approve or refuse."""
     shared = {"apart_from": OWN, "applies_to": applies_to, "decides": True}
-    before = (S.APPLIED, S.COSIGNED)
     return (
-        Move(f"approve_{name}", _("Approve"), before, S.APPROVED, capability, guard=why_not_in_order, **shared),
-        Move(f"refuse_{name}", _("Refuse"), before, S.REFUSED, capability, needs_note=True, tone="danger", **shared),
+        Move(f"approve_{name}", _("Approve"), (source,), S.APPROVED, capability, guard=why_not_in_order, **shared),
+        Move(f"refuse_{name}", _("Refuse"), (source,), S.REFUSED, capability, needs_note=True, tone="danger", **shared),
     )
 
 
@@ -76,7 +72,8 @@ WORKS = Workflow(
         guard=why_not_in_order,
         decides=True,
     ),
-    *decision("fire", FIRE, awaits_fire),
+    *decision("fire", FIRE, is_hot_work),
+    *decision("system", FIRE, is_impairment, S.COSIGNED),
     *decision("hours", HOURS, is_after_hours),
     *decision("hoarding", HOARDING, is_hoarding),
     Move(

@@ -88,7 +88,7 @@ def drawing(*, language: str = "zh-hans", project=None, by: str = "clerk-1", fil
     made = DrawingVersion(project=project or renovation(language=language))
     made.number = made.latest_number() + 1
     made.sign(someone(by), at=at)
-    for name, digest in (files or {"plan.pdf": f"{made.pk:064d}"}).items():
+    for name, digest in (files or {"A1.PDF": f"{made.pk:064d}"}).items():
         paper = Attachment(name=name, sha256=digest, size=1, content_kind="application/pdf", uploaded_by=someone(by))
         paper.file.name = f"attachments/{digest}"
         paper.save()

@@ -14,6 +14,13 @@ from .forms import AlreadySentError, MoveForm
 from .pages import Page, filled
 
 
+def tell(form, problem: ValidationError) -> None:
+    """Say a problem at its field, or above the form where the form does not ask for that field."""
+    faults = problem.error_dict if hasattr(problem, "error_dict") else {None: problem}
+    for name, fault in faults.items():
+        form.add_error(name if name in form.fields else None, fault)
+
+
 class FormPage(Page):
     """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled."""
 
@@ -40,7 +47,7 @@ class FormPage(Page):
         except AlreadySentError as first:
             return redirect(first.url)
         except ValidationError as problem:
-            form.add_error(None, problem)
+            tell(form, problem)
             return self.form_invalid(form)
         messages.success(self.request, self.get_success_text())
         return redirect(self.get_success_url())
