@@ -30,6 +30,11 @@ def at(address: str) -> re.Pattern:
     return re.compile(rf"{address}$")
 
 
+def arrive(page, address: str) -> None:
+    expect(page).to_have_url(at(address))
+    page.wait_for_load_state()
+
+
 def focused(page):
     return page.locator(":focus")
 
@@ -43,22 +48,22 @@ def test_a_pile_is_worked_off_without_the_mouse(window_of, transfers):
     page.keyboard.press("k")
     expect(focused(page)).to_have_attribute("href", transfers[0])
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(transfers[0]))
+    arrive(page, transfers[0])
     page.keyboard.press("a")
     expect(focused(page)).to_have_text("Endorse")
     shoot(page, "inbox-case")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(transfers[1]))
+    arrive(page, transfers[1])
     expect(page.locator(".notice-success")).to_contain_text("Endorse")
     page.keyboard.press("r")
     expect(focused(page)).to_have_attribute("name", "note")
     page.keyboard.type("jar: the plan is missing")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Reject the application", exact=True).press("Enter")
-    expect(page).to_have_url(at(transfers[2]))
+    arrive(page, transfers[2])
     page.keyboard.press("1")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at("/decisions/"))
+    arrive(page, "/decisions/")
     expect(page.get_by_text("Nothing waits for your decision.")).to_be_visible()
     states = sorted(TenancyTransfer.objects.values_list("state", flat=True))
     assert states == ["pending_manager", "pending_manager", "rejected"]

@@ -151,6 +151,16 @@ class WorkflowRecord(models.Model):
 
     came_from = ""
 
+    def __init_subclass__(cls, **kwargs) -> None:
+        super().__init_subclass__(**kwargs)
+        if hasattr(cls, "workflow"):
+            cls.workflow.model = cls
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.__dict__.get("state") == "":
+            self.state = self.workflow.start
+
     @cached_property
     def hands(self) -> list:
         """The steps taken so far, newest first, with who took them; one query."""
@@ -170,16 +180,6 @@ class WorkflowRecord(models.Model):
         brought = next((step for step in hands if step.last_move in ways), None)
         decided = [step for step in hands if step.last_move in levels]
         return any(step.history_user_id == user.pk for step in (brought, *decided) if step)
-
-    def __init_subclass__(cls, **kwargs) -> None:
-        super().__init_subclass__(**kwargs)
-        if hasattr(cls, "workflow"):
-            cls.workflow.model = cls
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if self.__dict__.get("state") == "":
-            self.state = self.workflow.start
 
     def get_state_display(self) -> str:
         return self.workflow.states(self.state).label

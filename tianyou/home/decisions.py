@@ -1,6 +1,5 @@
 """The pages of who decides: all that waits, one case at hand, and several harmless ones at once."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +65,7 @@ def process_of(user, kind: str):
 def obstacle(record, move: Move, user) -> str:
     """Return what the move would be refused for as the record stands; a move that asks for values is not asked."""
     fault = "" if move.fields else move.guard(record, user)
-    return " ".join(ValidationError(dict(fault) if isinstance(fault, Mapping) else str(fault)).messages) if fault else ""
+    return " ".join(ValidationError(fault).messages) if fault else ""
 
 
 class Decision(View):
@@ -104,9 +103,8 @@ class Decision(View):
         return next(iter(others), reverse("inbox"))
 
     def _choices(self, record, steps: list, after: str) -> list[Choice]:
-        first = next((move.name for move, _url in steps if not move.needs_note), "")
-        back = next((move.name for move, _url in steps if move.needs_note and move.name != first), "")
-        letters = {first: " a", back: " r"}
+        back = next((move.name for move, _url in steps[1:] if move.needs_note), "")
+        letters = {back: " r", steps[0][0].name: " a"}
         return [
             Choice(
                 move,
