@@ -10,7 +10,7 @@ from tests import make
 from tests.tenants.test_transfers import walked
 
 from .conftest import PHONE, shoot
-from .hands import confirm
+from .hands import confirm, decide
 
 pytestmark = pytest.mark.browser
 
@@ -73,8 +73,7 @@ def test_it_works_by_links_alone(window_of, transfers):
     page = window_of("assistant", java_script_enabled=False)
     page.goto("/decisions/")
     page.locator(f"a[href='{transfers[0]}']").click()
-    page.locator("summary", has_text="Endorse").click()
-    page.locator(".choice-form").first.get_by_role("button", name="Endorse").click()
+    decide(page, "Endorse")
     expect(page).to_have_url(at(transfers[1]))
 
 
@@ -97,7 +96,5 @@ def test_on_the_phone_a_case_is_decided_with_a_reason(window_of, transfers):
     page = window_of("assistant", PHONE)
     page.goto(transfers[0])
     shoot(page, "inbox-case-phone")
-    page.locator("summary", has_text="Reject the application").click()
-    page.locator(".choice[open] [name=note]").fill("The plan is missing")
-    page.locator(".choice[open]").get_by_role("button", name="Reject the application").click()
+    decide(page, "Reject the application", note="The plan is missing")
     expect(page).to_have_url(at(transfers[1]))
