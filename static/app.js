@@ -105,7 +105,35 @@ function goOn() {
   document.addEventListener("click", () => clearTimeout(waiting), { once: true });
 }
 
+// A list of cases is gone through with j and k, or with the arrows while it has the focus.
+function goThrough(event) {
+  const cases = [...document.querySelectorAll("a[data-case]")];
+  const at = cases.indexOf(document.activeElement);
+  const step = { j: 1, k: -1, ...(at >= 0 && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
+  if (!step || !cases.length) return;
+  const from = at >= 0 ? at : cases.findIndex((each) => each.hasAttribute("aria-current"));
+  event.preventDefault();
+  cases[Math.min(Math.max(from + step, 0), cases.length - 1)].focus();
+}
+
+function openChoice(event) {
+  const choices = [...document.querySelectorAll("summary[data-keys]")];
+  const summary = choices.find((each) => each.dataset.keys.split(" ").includes(event.key));
+  if (!summary) return;
+  event.preventDefault();
+  summary.parentElement.open = true;
+  const form = summary.parentElement.querySelector("form");
+  (form.querySelector(":required:not([type=hidden])") || form.querySelector("button[type=submit]")).focus();
+}
+
+function onLetter(event) {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  goThrough(event);
+  openChoice(event);
+}
+
 document.addEventListener("keydown", focusSearch);
+document.addEventListener("keydown", onLetter);
 document.addEventListener("keydown", sendOnEnter);
 document.addEventListener("keydown", closeOnEscape);
 document.addEventListener("click", (event) => closePops(event.target));

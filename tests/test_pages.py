@@ -23,6 +23,7 @@ PUBLIC = {"login", "set_language"}
 FOR_EVERYBODY = {
     "home",
     "inbox",
+    "decision",
     "search",
     "admin-password",
     "password-change",

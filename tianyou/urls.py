@@ -8,12 +8,14 @@ from django.views.i18n import set_language
 
 from staffing.people import views as people
 from tianyou.core.files import AttachmentView
+from tianyou.home import decisions
 from tianyou.home import views as home
-from tianyou.home.inbox import Inbox
 
 urlpatterns = [
     path("", home.Workbench.as_view(), name="home"),
-    path("decisions/", Inbox.as_view(), name="inbox"),
+    path("decisions/", decisions.Inbox.as_view(), name="inbox"),
+    path("decisions/<slug:kind>/<int:pk>/", decisions.Decision.as_view(), name="decision"),
+    path("decisions/<slug:kind>/several/<slug:move>/", decisions.DecideSeveral.as_view(), name="decide-several"),
     path("search/", home.Search.as_view(), name="search"),
     path("figures/<str:code>/", home.MeasureRows.as_view(), name="measure"),
     path("login/", people.Login.as_view(), name="login"),

@@ -1,6 +1,7 @@
 """The pages of the procedure guide."""
 
 from django.http import Http404
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -8,7 +9,7 @@ from django.views.generic import TemplateView
 from tianyou.core.pages import Page
 
 from .models import GuideReading
-from .procedures import asides, processes, stages
+from .procedures import Procedure, found_by, processes, takers
 
 
 class GuideList(Page, TemplateView):
@@ -17,7 +18,11 @@ class GuideList(Page, TemplateView):
     title = _("Procedure guide")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(processes=processes(), **kwargs)
+        words = self.request.GET.get("q", "").strip()[:100]
+        today = timezone.localdate()
+        posts = takers(today)
+        found = [(name, Procedure(flow, today, posts)) for name, flow in found_by(words).items()]
+        return super().get_context_data(found=found, words=words, **kwargs)
 
 
 class GuideDetail(Page, TemplateView):
@@ -36,6 +41,16 @@ class GuideDetail(Page, TemplateView):
         except KeyError:
             raise Http404 from None
         GuideReading.note(self.request.user, kwargs["process"], today)
+        procedure = Procedure(self.flow, today)
         return super().get_context_data(
-            stages=stages(self.flow, today), asides=asides(self.flow, today), papers=self.flow.papers, **kwargs
-        )
+            procedure=procedure, path=procedure.path(), start_url=self.page_url("create"), today=today, **kwargs
+        ) | {"list_url": self.page_url("list")}
+
+    def page_url(self, kind: str) -> str:
+        """Return the address of a page of the cases, empty where there is none or the reader may not open it."""
+        model = self.flow.model
+        try:
+            url = reverse(f"{model._meta.app_label}:{model.page_name}-{kind}")
+        except NoReverseMatch:
+            return ""
+        return url if self.request.user.has_perm(resolve(url).func.view_class.permission_required) else ""

@@ -77,10 +77,14 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
         return self.appointments.holdings_today()
 
     @cached_property
+    def appointments_today(self) -> list:
+        """The appointments that hold today, with post and shift; one query, kept for the request."""
+        return list(self.appointments.in_force(timezone.localdate()).select_related("post", "shift"))
+
+    @property
     def posts_held(self) -> list[str]:
-        """The posts held today, as the head of every page says them; one query, kept for the request."""
-        held = self.appointments.in_force(timezone.localdate()).select_related("post", "shift")
-        return [f"{each.post} · {each.shift}" for each in held]
+        """The posts held today, as the head of every page says them."""
+        return [f"{each.post} · {each.shift}" for each in self.appointments_today]
 
     def rank(self, on: date) -> int:
         """Return the rank of the highest post held on a day, the lower the higher; ``NO_RANK`` without a post."""

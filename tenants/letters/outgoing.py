@@ -93,6 +93,7 @@ OUTGOING = Workflow(
         apart_from=WRITERS,
         sets=note_checker,
         decides=True,
+        several=True,
     ),
     Move(
         "return-check",

@@ -121,6 +121,11 @@ class UnauthorisedOccupation(Case):
             return _("%(number)s is still open for this shop.") % {"number": other.number}
         return ""
 
+    @property
+    def summary(self) -> str:
+        """In which unit, of which tenant, somebody else trades."""
+        return f"{self.unit} {self.tenant} / {self.operator}"
+
     def search_label(self) -> str:
         return f"{self.number} {self.unit}"
 

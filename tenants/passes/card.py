@@ -11,9 +11,9 @@ from django.views.generic import DetailView, TemplateView
 from tianyou.core.attachments import Attachment
 from tianyou.core.pages import Page
 from tianyou.core.printing import qr_image
+from tianyou.core.several import chosen
 
 from .models import AccessPass
-from .several import chosen
 
 ON_A_SHEET = 8
 
@@ -52,7 +52,7 @@ class PassSheet(Page, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = AccessPass.objects.visible_to(self.request.user, self.permission_required)
-        found = rows.filter(pk__in=chosen(self.request)).defer("id_number").order_by("number")
+        found = rows.filter(pk__in=chosen(self.request, "pass")).defer("id_number").order_by("number")
         passes = list(found.printable(timezone.localdate()).select_related("tenant", "unit", "photo"))
         pictures = first_pictures(passes)
         cards = [(each, each.photo or pictures.get(each.pk), qr_of(self.request, each)) for each in passes]

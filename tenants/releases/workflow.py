@@ -40,6 +40,7 @@ RELEASE_SLIP = Workflow(
         apart_from=("registered_by",),
         guard=may_leave,
         decides=True,
+        several=True,
     ),
     Move(
         "refuse",

@@ -256,6 +256,11 @@ class SpotLoan(Case):
             words |= {"since": moment(other.since), "until": moment(other.until)}
             raise ValidationError(text, "clash", words)
 
+    @property
+    def summary(self) -> str:
+        """Which spot, who, and what for."""
+        return f"{self.spot.code} {self.borrower} · {self.purpose[:30]}"
+
     def search_label(self) -> str:
         return f"{self.number} {self.spot.code}"
 

@@ -216,6 +216,11 @@ class TenancyTransfer(Case):
         passes = self.unit.passes.in_use().filter(tenant=self.lease.tenant_id)
         return passes if has_passed else passes.none()
 
+    @property
+    def summary(self) -> str:
+        """Who leaves which unit to whom."""
+        return f"{self.unit} {self.tenant} → {self.new_tenant}"
+
     def search_label(self) -> str:
         return f"{self.number} {self.unit}"
 

@@ -46,3 +46,11 @@ def fill(page: Page, name: str, value) -> None:
         field(page, name).select_option(label=value[0])
     else:
         field(page, name).fill(value)
+
+
+def decide(page: Page, label: str, **values) -> None:
+    """Decide on the case that is open in the inbox, filling in what its form asks for."""
+    page.locator(".choice > summary", has_text=label).click()
+    for name, value in values.items():
+        page.locator(f".choice[open] [name={name}]").fill(value)
+    page.locator(".choice[open]").get_by_role("button", name=label, exact=True).click()

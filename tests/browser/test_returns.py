@@ -12,7 +12,7 @@ from tests import make
 from tests.people import someone
 
 from .conftest import PHONE, SHOTS, shoot
-from .hands import confirm, field, fill, press, take
+from .hands import confirm, decide, field, fill, press, take
 from .paper import pages_of
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def test_from_the_letter_to_the_empty_unit(window_of):
     assistant = window_of("assistant")
     assistant.goto("/decisions/")
     assistant.get_by_role("link", name=record.number).click()
-    take(assistant, "Agree to the short notice")
+    decide(assistant, "Agree to the short notice")
     clerk.goto(record.get_absolute_url())
     take(clerk, "Ask the departments")
     expect(clerk.get_by_role("heading", name="Opinions of the departments")).to_be_visible()

@@ -9,7 +9,7 @@ from tenants.models import GoodsRelease, Repossession, SettlementLine, UnitRetur
 
 from ..people import someone
 from .basics import tenant, unit
-from .registry import makes
+from .registry import arguments_of, makes
 
 WORDS = {
     "zh-hans": {"reason": "另选新址", "goods": "货架", "line": "押金", "ground": "拖欠租金", "clause": "合同第九条"},
@@ -62,3 +62,13 @@ def repossession(*, language: str = "zh-hans", by: str = "assistant", **values) 
     made.full_clean()
     made.sign(someone(by))
     return made
+
+
+@arguments_of("decision")
+def of_decision(keys: dict[str, int]) -> list:
+    return ["goodsrelease", keys["goodsrelease"]]
+
+
+@arguments_of("decide-several")
+def of_decisions(keys: dict[str, int]) -> list:
+    return ["goodsrelease"]

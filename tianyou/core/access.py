@@ -58,6 +58,18 @@ class ScopedQuerySet(models.QuerySet):
         scope = self.model.scope(user, capability or view_capability(self.model))
         return self if scope is None else self.filter(scope)
 
+    def with_relations(self):
+        """Return the rows with their relations, and with those of the records they belong to: what their words need."""
+        near = [field for field in self.model._meta.fields if field.many_to_one]
+        far = [
+            f"{field.name}__{inner.name}"
+            for field in near
+            if issubclass(field.related_model, ScopedModel)
+            for inner in field.related_model._meta.fields
+            if inner.many_to_one
+        ]
+        return self.select_related(*(field.name for field in near), *far)
+
     def search(self, words: str, user):
         """Return the rows that the words find for a reader; what only some may search by extends this."""
         return matching(self, words)

@@ -6,6 +6,7 @@ from django.forms import modelform_factory
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import CreateView, UpdateView
 
@@ -22,7 +23,10 @@ def tell(form, problem: ValidationError) -> None:
 
 
 class FormPage(Page):
-    """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled."""
+    """A form that answers 4xx with the text kept, and shows again what an ended session left half-filled.
+
+    ``?next=`` names the page of this site to go on to.
+    """
 
     http_method_names = ["get", "post", "head", "options"]
     template_name = "core/form.html"
@@ -45,12 +49,17 @@ class FormPage(Page):
         try:
             self.object = form.save()
         except AlreadySentError as first:
-            return redirect(first.url)
+            return redirect(self.next_url or first.url)
         except ValidationError as problem:
             tell(form, problem)
             return self.form_invalid(form)
         messages.success(self.request, self.get_success_text())
-        return redirect(self.get_success_url())
+        return redirect(self.next_url or self.get_success_url())
+
+    @property
+    def next_url(self) -> str:
+        asked = self.request.GET.get("next", "")
+        return asked if url_has_allowed_host_and_scheme(asked, None) else ""
 
     def get_success_url(self) -> str:
         return self.object.get_absolute_url()
@@ -148,7 +157,7 @@ class MovePage(FormPage, UpdateView):
 
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
-        if self.step.is_own(record, self.request.user):
+        if self.step.starts_from(record) and record.is_barred(self.step, self.request.user):
             raise PermissionDenied
         return record
 

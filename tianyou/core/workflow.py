@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 WORKFLOWS: list["Workflow"] = []
@@ -45,6 +46,7 @@ class Move:
         then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
         tone: colour word of the button.
         decides: whether the move answers what somebody submitted; such cases wait in the inbox of who may make it.
+        several: whether a deciding move is harmless enough to be made on a list of ticked cases at once.
     """
 
     name: str
@@ -64,14 +66,11 @@ class Move:
     then: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     tone: str = "primary"
     decides: bool = False
+    several: bool = False
 
     def starts_from(self, record) -> bool:
         """Tell whether the record stands where this move begins."""
         return record.state in self.source and self.applies_to(record)
-
-    def is_own(self, record, user) -> bool:
-        """Tell whether the user submitted what this move decides on."""
-        return any(getattr(record, f"{field}_id") == user.pk for field in self.apart_from)
 
 
 class Workflow:
@@ -87,7 +86,7 @@ class Workflow:
         papers: what the paper file of a case holds, for the guide.
 
     Raises:
-        ValueError: a move stands twice, or a state can't be reached.
+        ValueError: a move stands twice, a state can't be reached, or a move for several asks for something.
     """
 
     def __init__(
@@ -99,15 +98,44 @@ class Workflow:
         reached = {start, *(move.target for move in moves if move.target)}
         if len(self.moves) != len(moves) or reached != set(states):
             raise ValueError(f"{states.__name__}: doubled move, or unreachable {set(states) - reached}")
+        if asking := [move.name for move in moves if move.several and (move.fields or move.needs_note)]:
+            raise ValueError(f"{states.__name__}: {asking} ask for something and can't be made on several at once")
         WORKFLOWS.append(self)
 
     def __iter__(self) -> Iterator[Move]:
         return iter(self.moves.values())
 
     def open_to(self, record, user) -> list[Move]:
-        """Return the moves that the user may make on the record now; no query."""
-        moves = [move for move in self if move.starts_from(record) and not move.is_own(record, user)]
-        return [move for move in moves if record.is_within(user, move.capability)]
+        """Return the moves that the user may make on the record now; one query where one of them decides, else none."""
+        moves = [move for move in self if move.starts_from(record) and record.is_within(user, move.capability)]
+        return [move for move in moves if not record.is_barred(move, user)]
+
+    def leading_to(self, states) -> set[str]:
+        """Return the names of the moves that bring a case into one of the states."""
+        return {move.name for move in self if move.target in states}
+
+    def other_levels(self, move: Move) -> set[str]:
+        """Return the names of the moves that decide in other states, by another capability than this one."""
+        return {
+            other.name
+            for other in self
+            if other.decides and other.capability != move.capability and not set(other.source) & set(move.source)
+        }
+
+
+def steps_of(history) -> models.QuerySet:
+    """Return the rows of a history, newest first, with no more than who took which step when, and the note."""
+    names = ("id", "last_move", "history_date", "history_change_reason", "history_user")
+    return history.select_related("history_user").only(*names)
+
+
+def read_hands(records: list) -> None:
+    """Read the steps of several records of one model; one query."""
+    for record in records:
+        record.hands = []
+    by_key = {record.pk: record for record in records}
+    for step in steps_of(type(records[0]).history.filter(id__in=by_key)) if records else ():
+        by_key[step.id].hands.append(step)
 
 
 class WorkflowRecord(models.Model):
@@ -132,6 +160,26 @@ class WorkflowRecord(models.Model):
         super().__init__(*args, **kwargs)
         if self.__dict__.get("state") == "":
             self.state = self.workflow.start
+
+    @cached_property
+    def hands(self) -> list:
+        """The steps taken so far, newest first, with who took them; one query."""
+        return list(steps_of(self.history.all()))
+
+    def is_barred(self, move: Move, user) -> bool:
+        """Tell whether the user had a hand in what this move decides on.
+
+        Nobody decides on what they submitted, nor on one case at two levels, whatever posts they hold by then.
+        """
+        if any(getattr(self, f"{field}_id") == user.pk for field in move.apart_from):
+            return True
+        if not move.decides:
+            return False
+        ways, levels = self.workflow.leading_to(move.source), self.workflow.other_levels(move)
+        hands = self.hands if ways | levels else []
+        brought = next((step for step in hands if step.last_move in ways), None)
+        decided = [step for step in hands if step.last_move in levels]
+        return any(step.history_user_id == user.pk for step in (brought, *decided) if step)
 
     def get_state_display(self) -> str:
         return self.workflow.states(self.state).label
@@ -171,6 +219,8 @@ class WorkflowRecord(models.Model):
             move.then(fresh, by, at)
             for follow in FOLLOWERS:
                 follow(fresh, by, at)
+        fresh.__dict__.pop("hands", None)
+        self.__dict__.pop("hands", None)
         self.__dict__.update(fresh.__dict__)
 
     def _locked(self, move: Move, values: dict):
@@ -187,7 +237,7 @@ class WorkflowRecord(models.Model):
         super().sign(by, at=at, reason=reason)
 
     def _check(self, move: Move, by) -> None:
-        if not self.is_within(by, move.capability) or move.is_own(self, by):
+        if not self.is_within(by, move.capability) or self.is_barred(move, by):
             raise PermissionDenied(move.label)
         if not move.starts_from(self):
             text = _("It is now “%(state)s”: “%(move)s” is no longer possible.")

@@ -80,6 +80,5 @@ class MeasureRows(PermissionRequiredMixin, ListView):
     def get_context_data(self, **kwargs):
         cursors = {name: self.request.GET.get(name, "") for name in ("after", "before")}
         model = self.object_list.model
-        related = [field.name for field in model._meta.fields if field.many_to_one]
-        page = keyset.cut(self.object_list, "-pk", 50, whole=model.objects.select_related(*related), **cursors)
+        page = keyset.cut(self.object_list, "-pk", 50, whole=model.objects.with_relations(), **cursors)
         return super().get_context_data(title=self.measure.label, page=page, **kwargs)
