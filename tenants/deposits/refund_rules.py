@@ -1,6 +1,5 @@
 """What a refund asks for before a step, and how it is paid out of the ledger."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .money import enter
@@ -9,7 +8,7 @@ from .states import EntryKind
 
 def why_not_signed(refund, by):
     """The tenant signs a list of deductions that the deposits cover."""
-    if refund.signed_on > timezone.localdate():
+    if refund.signed_on > refund.today():
         return {"signed_on": _("This day is still to come.")}
     total = refund.total()
     short = [str(deposit.get_payer_display()) for deposit, _off, left in total.rows() if left < 0]
@@ -28,7 +27,7 @@ def open_again(refund, by, at) -> None:
 
 def why_not_paid(refund, by):
     """Money that goes out has a number and brings the original receipts back; without any, the day is enough."""
-    if refund.paid_on > timezone.localdate():
+    if refund.paid_on > refund.today():
         return {"paid_on": _("This day is still to come.")}
     if not refund.total().refund:
         return ""

@@ -47,7 +47,7 @@ def lacking(*stages: str) -> Callable[[Any], str]:
 
 
 def why_not_begun(project) -> str:
-    today = timezone.localdate()
+    today = project.today()
     if project.permit_from and today < project.permit_from:
         return gettext("The permit begins on %(day)s.") % {"day": moment(project.permit_from)}
     if project.permit_until and today > project.permit_until:
@@ -65,7 +65,7 @@ def second_from(project):
 
 def why_too_early(project) -> str:
     day = second_from(project)
-    if day and timezone.localdate() < day:
+    if day and project.today() < day:
         return gettext("The second acceptance is held from %(day)s on.") % {"day": moment(day)}
     return ""
 

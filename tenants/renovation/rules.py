@@ -16,7 +16,7 @@ DAYS_GONE = ("handbook_signed_on", "explained_on")
 
 
 def why_not_accepted(project, by):
-    today = timezone.localdate()
+    today = project.today()
     faults = {name: _("This day is still to come.") for name in DAYS_GONE if getattr(project, name) > today}
     return faults or guard("accept")(project, by)
 
@@ -70,7 +70,7 @@ def _why_days_are_wrong(project):
     first, last = project.permit_from, project.permit_until
     if last < first:
         return {"permit_until": _("The last day is before the first.")}
-    if last < timezone.localdate():
+    if last < project.today():
         return {"permit_until": _("This day has passed.")}
     if (last - first).days >= project.longest_days():
         text = _("A permit is valid for at most %(days)d days.")

@@ -17,7 +17,7 @@ NOTICE = ("demand", "mend_by", "served", "served_to")
 
 def why_not_served(violation, by):
     faults = {}
-    if violation.mend_by < timezone.localdate():
+    if violation.mend_by < violation.today():
         faults["mend_by"] = gettext("This day has passed.")
     if violation.served != Served.POSTED and not violation.served_to.strip():
         faults["served_to"] = gettext("Write who signed, or who was the witness.")

@@ -180,7 +180,7 @@ class PermitExtension(Case):
     def faults(self) -> dict:
         """Return why the permit can't be extended like this, by field."""
         project = self.project
-        if project.state not in MAY_EXTEND or timezone.localdate() > project.permit_until:
+        if project.state not in MAY_EXTEND or self.today() > project.permit_until:
             text = _("There is no permit in force to be extended. Works past its end are a violation.")
             return {"until": text}
         if self.until <= project.permit_until:

@@ -20,7 +20,7 @@ def why_not_in_order(permit, by):
 
 
 def why_not_begun(permit, by):
-    now = timezone.now()
+    now = permit.moving_at or timezone.now()
     if permit.project.state not in MAY_WORK:
         return gettext("No works may go on there now.")
     if now < permit.from_at:

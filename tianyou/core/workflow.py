@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -150,6 +150,7 @@ class WorkflowRecord(models.Model):
         abstract = True
 
     came_from = ""
+    moving_at: datetime | None = None
 
     def __init_subclass__(cls, **kwargs) -> None:
         super().__init_subclass__(**kwargs)
@@ -181,6 +182,10 @@ class WorkflowRecord(models.Model):
         decided = [step for step in hands if step.last_move in levels]
         return any(step.history_user_id == user.pk for step in (brought, *decided) if step)
 
+    def today(self) -> date:
+        """Return the day at the mall on which the move under way is made; today while there is none."""
+        return timezone.localdate(self.moving_at)
+
     def get_state_display(self) -> str:
         return self.workflow.states(self.state).label
 
@@ -208,7 +213,7 @@ class WorkflowRecord(models.Model):
         move = self.workflow.moves[name]
         with transaction.atomic():
             fresh = self._locked(move, values)
-            at = at or timezone.now()
+            at = fresh.moving_at = at or timezone.now()
             fresh._check(move, by)
             fresh._take(move, by, note, values)
             if move.stamps:
@@ -219,6 +224,7 @@ class WorkflowRecord(models.Model):
             move.then(fresh, by, at)
             for follow in FOLLOWERS:
                 follow(fresh, by, at)
+        fresh.moving_at = None
         fresh.__dict__.pop("hands", None)
         self.__dict__.pop("hands", None)
         self.__dict__.update(fresh.__dict__)

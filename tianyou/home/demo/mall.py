@@ -14,6 +14,7 @@ from .letters import make_letters
 from .passes import make_passes
 from .people import make_people
 from .photos import make_photos
+from .renovations import make_renovations
 from .returns import make_returns
 from .sheets import make_import, make_reconciliations
 from .shops import make_shops
@@ -27,6 +28,7 @@ PARTS = (
     (_("people and posts"), lambda random: make_people()),
     (_("shop units and tenants"), make_shops),
     (_("unit handovers"), make_handovers),
+    (_("renovations"), make_renovations),
     (_("access passes"), make_passes),
     (_("transfers and sublets"), make_transfers),
     (_("spot loans"), make_spots),

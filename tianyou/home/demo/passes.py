@@ -5,7 +5,7 @@ from random import Random
 
 from django.utils import timezone
 
-from tenants.models import AccessPass, Lease
+from tenants.models import AccessPass, Lease, RenovationProject
 from tianyou.core.privacy import id_check_character
 
 from .cast import Cast
@@ -30,9 +30,15 @@ COUNTS = {
     "cancelled": 2,
 }
 A_DAY = 14 * 60
-RECENT, LONG_AGO, LONGEST_AGO = (10, 2 * A_DAY), (6 * A_DAY, 38 * A_DAY), (20 * A_DAY, 38 * A_DAY)
-AGO = {"requested": RECENT, "upcoming": RECENT, "forfeited": LONGEST_AGO}
-DEPOSITED = ("refunded", "forfeited")
+RECENT, LONG_AGO = (10, 2 * A_DAY), (6 * A_DAY, 38 * A_DAY)
+SITE_AGO = (20 * A_DAY, 30 * A_DAY)
+AGO = {"requested": RECENT, "upcoming": RECENT, "forfeited": SITE_AGO, "refunded": SITE_AGO}
+# Only a contractor's card has a deposit, and none is renewed beyond its permit.
+FIXED = {
+    "refunded": AccessPass.Kind.CONTRACTOR,
+    "forfeited": AccessPass.Kind.CONTRACTOR,
+    "renewed": AccessPass.Kind.STAFF,
+}
 
 
 def id_number(random: Random, serial: int) -> str:
@@ -60,17 +66,27 @@ def request(random: Random, serial: int, at: datetime, clerk, lease: Lease, fate
     """Ask for a card for somebody of a tenant."""
     data = read("passes")
     kind = random.choice((AccessPass.Kind.STAFF, AccessPass.Kind.STAFF, AccessPass.Kind.CONTRACTOR))
-    kind = AccessPass.Kind.CONTRACTOR if fate in DEPOSITED else kind
+    kind = FIXED.get(fate, kind)
+    site = site_of(random, at) if kind == AccessPass.Kind.CONTRACTOR else None
+    lease, kind = (site.lease, kind) if site else (lease, AccessPass.Kind.STAFF)
     jobs = data["staff_jobs" if kind == AccessPass.Kind.STAFF else "works_jobs"]
     access_pass = AccessPass(kind=kind, holder=data["holders"][serial % len(data["holders"])], job=random.choice(jobs))
     access_pass.unit, access_pass.tenant = lease.unit, lease.tenant
     access_pass.id_number = id_number(random, serial)
     access_pass.valid_from = timezone.localdate() + timedelta(days=3) if fate == "upcoming" else timezone.localdate(at)
     access_pass.valid_until = timezone.localdate() + timedelta(days=random.randint(*VALID_DAYS[kind]))
+    if site:
+        access_pass.valid_until = min(access_pass.valid_until, site.permit_until)
     access_pass.has_consented, access_pass.requested_by, access_pass.requested_at = True, clerk, at
     access_pass.full_clean()
     access_pass.sign(clerk, at=at)
     return access_pass
+
+
+def site_of(random: Random, at: datetime) -> RenovationProject | None:
+    """Return a site that had its permit by a moment and has it still, None where there is none."""
+    sites = RenovationProject.objects.permitted_on(timezone.localdate()).filter(started_at__lte=at)
+    return random.choice(list(sites.select_related("lease__unit", "lease__tenant").order_by("pk")) or [None])
 
 
 def stay(access_pass: AccessPass, at: datetime, cast: Cast, notes: dict) -> None:
