@@ -1,6 +1,6 @@
 """What an acceptance asks for before it is concluded, and what the moves of its project do to it."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from tenants.opinions.models import ask, latest, why_not_agreed
@@ -13,12 +13,13 @@ from .states import TAKING_PLACE, AcceptanceKind, DefectState, Grade, Result
 
 VIEW = asks("tenants.view_acceptance")
 PANEL = "acceptance"
+STILL_OPEN = Count("defects", filter=Q(defects__state=DefectState.OPEN))
 SHOWN = 5
 
 
 def current(project) -> Acceptance | None:
     """Return the round that is under way, None when there is none."""
-    return project.acceptances.filter(result=Result.OPEN).first()
+    return next((each for each in project.acceptances.all() if each.result == Result.OPEN), None)
 
 
 def convene(project, by, at) -> None:
@@ -116,16 +117,16 @@ def why_no_concealed_check(project) -> str:
     """Where works are concealed, they are looked at before the ceilings close."""
     if not touches_concealed(project):
         return ""
-    passed = project.acceptances.filter(kind=AcceptanceKind.CONCEALED, result=Result.PASSED)
-    return "" if passed.exists() else _("The concealed works have not been accepted.")
+    looks = (each for each in project.acceptances.all() if each.kind == AcceptanceKind.CONCEALED)
+    passed = any(each.result == Result.PASSED for each in looks)
+    return "" if passed else _("The concealed works have not been accepted.")
+
+
+def with_file() -> tuple:
+    """Return what a renovation is fetched with, so that its file costs no more queries here."""
+    return (Prefetch("acceptances", Acceptance.objects.annotate(open_count=STILL_OPEN)),)
 
 
 def shown(project, user) -> dict:
-    """Return what the file of a renovation shows of its acceptances; two queries."""
-    if not user.has_perm(VIEW):
-        return {"acceptances": [], "defects": []}
-    still_open = Count("defects", filter=Q(defects__state=DefectState.OPEN))
-    return {
-        "acceptances": list(project.acceptances.annotate(open_count=still_open)),
-        "defects": list(project.defects.filter(state=DefectState.OPEN)),
-    }
+    """Return what the file of a renovation shows of its acceptances; no query where it is fetched ``with_file``."""
+    return {"acceptances": project.acceptances.all() if user.has_perm(VIEW) else []}

@@ -115,11 +115,11 @@ class DepositEntry(models.Model):
 class DepositRefund(Case):
     """The form by which the deposits of one renovation are paid back, less what is deducted."""
 
-    project = models.ForeignKey(
-        "tenants.RenovationProject", models.PROTECT, related_name="refunds", editable=False, verbose_name=PROJECT
+    project = models.OneToOneField(
+        "tenants.RenovationProject", models.PROTECT, related_name="refund", editable=False, verbose_name=PROJECT
     )
     signed_for_tenant = models.CharField(_("deductions signed for the tenant by"), max_length=60, blank=True)
-    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    signed_on = models.DateField(pgettext_lazy("refund", "signed on"), null=True, blank=True)
     payment_number = models.CharField(_("number of the payment"), max_length=60, blank=True)
     receipts = models.CharField(_("original receipts or loss statement"), max_length=200, blank=True)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
@@ -150,7 +150,6 @@ class DepositRefund(Case):
         verbose_name = _("refund of deposits")
         verbose_name_plural = _("refunds of deposits")
         default_permissions = ("view",)
-        constraints = [models.UniqueConstraint(fields=["project"], name="one_refund_a_renovation")]
         permissions = [
             ("draw_refund", gettext_noop("Can draw up the refund of deposits")),
             ("endorse_refund", gettext_noop("Can give the supervisor's word on a refund")),
@@ -168,10 +167,11 @@ class DepositRefund(Case):
     def tenant(self):
         return self.project.tenant
 
-    def total(self):
+    def total(self, lines: list | None = None):
         """Return what is held, deducted, claimed beyond it and paid back; for a form that is paid, what was held."""
+        lines = self.lines.select_related("deposit") if lines is None else lines
         deposits = list(self.project.deposits.with_balance().filter(state__in=PAID_IN).order_by("payer"))
-        return Total(deposits, list(self.lines.filter(is_struck=False).select_related("deposit")))
+        return Total(deposits, [line for line in lines if not line.is_struck])
 
     def search_label(self) -> str:
         return f"{self.number} {self.project.lease}"
@@ -254,4 +254,4 @@ class RefundLine(Record):
         held = self.deposit.entries.aggregate(sum=Sum("amount"))["sum"] or NOTHING
         if taken + self.amount > held:
             text = _("This deposit holds %(left)s yuan beside the other deductions; the rest is a claim.")
-            raise ValidationError({"amount": text % {"left": held - taken}})
+            raise ValidationError({"amount": text % {"left": held - taken + NOTHING}})

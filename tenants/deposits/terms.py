@@ -78,7 +78,7 @@ class DepositRule(models.Model):
             return text % {"rate": self.rate, "least": self.minimum or "—", "most": self.maximum or "—"}
         if self.up_to is None:
             return gettext("fixed sum for any larger area")
-        return gettext("fixed sum up to %(area)s m²") % {"area": self.up_to.normalize()}
+        return gettext("fixed sum up to %(area)s m²") % {"area": f"{self.up_to.normalize():f}"}
 
 
 def rule_for(payer: str, area: Decimal, on: date) -> DepositRule | None:

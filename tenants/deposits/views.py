@@ -110,9 +110,8 @@ class RefundDetail(DetailPage):
     def get_context_data(self, **kwargs):
         form = self.object
         may_draw = form.state == "draft" and form.is_within(self.request.user, DRAW)
-        return super().get_context_data(
-            lines=form.lines.select_related("deposit__project"), total=form.total(), may_draw=may_draw, **kwargs
-        )
+        lines = list(form.lines.select_related("deposit__project"))
+        return super().get_context_data(lines=lines, total=form.total(lines), may_draw=may_draw, **kwargs)
 
 
 class RefundMove(MovePage):

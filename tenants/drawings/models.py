@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
+from tenants.opinions.models import Opinion
 from tianyou.core.access import Reach, ScopedModel
 from tianyou.core.attachments import for_record
 from tianyou.core.cases import TimedRecord
@@ -26,6 +28,8 @@ class DrawingVersion(TimedRecord):
     )  # fmt: skip
     number = models.PositiveSmallIntegerField(_("version"), editable=False)
     changes = models.CharField(_("what is new in it"), max_length=500, blank=True)
+
+    opinions = GenericRelation(Opinion)
 
     workflow = DRAWINGS
     page_name = "drawing"

@@ -35,6 +35,7 @@ class PassFilter(filters.FilterSet):
     late = filters.ChoiceFilter(label=_("Late"), method="by_late", choices=LATE)
     tenant = filters.ModelChoiceFilter(label=_("Tenant"), queryset=Tenant.objects.order_by("name"))
     application = filters.NumberFilter(widget=HiddenInput, min_value=1, max_value=2**31 - 1)
+    project = filters.NumberFilter(widget=HiddenInput, min_value=1, max_value=2**31 - 1)
 
     class Meta:
         model = AccessPass

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tenants.acceptances import rules as acceptances
@@ -75,9 +75,9 @@ def why_not_cleared(project) -> str:
 
 
 GATES = (
-    Gate(_("Papers"), ("accept", "issue"), lacking(Stage.ACCEPT)),
-    Gate(_("Papers"), ("issue",), lacking(Stage.PERMIT)),
-    Gate(_("Papers"), ("finish",), lacking(Stage.ACCEPTANCE)),
+    Gate(pgettext_lazy("renovation", "Papers"), ("accept", "issue"), lacking(Stage.ACCEPT)),
+    Gate(pgettext_lazy("renovation", "Papers"), ("issue",), lacking(Stage.PERMIT)),
+    Gate(pgettext_lazy("renovation", "Papers"), ("finish",), lacking(Stage.ACCEPTANCE)),
     Gate(_("Drawings"), ("review",), drawings.why_not_reviewed),
     Gate(_("Drawings"), ("resubmit",), drawings.why_not_resubmitted),
     Gate(_("Opinions of the departments"), ("submit",), drawings.why_not_agreed),

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
@@ -18,6 +19,7 @@ from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 
 from .limits import LONGEST
+from .papers import needed
 from .states import ENDS, LEVELS, ON_SITE, PENDING, WITH_PERMIT, Touch, WorkKind
 from .states import RenovationState as S
 from .workflow import RENOVATION
@@ -160,6 +162,11 @@ class RenovationProject(Case):
     @property
     def has_permit(self) -> bool:
         return self.state in WITH_PERMIT
+
+    @cached_property
+    def papers_needed(self) -> list:
+        """The kinds of papers that the works need, each with what has come of it; a move reads them afresh."""
+        return needed(self)
 
     def touch_labels(self) -> str:
         return "、".join(str(Touch(code).label) for code in self.touches)

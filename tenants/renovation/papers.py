@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -84,20 +85,24 @@ class RenovationPaper(Record):
 
 
 def needed(project) -> list[RenovationPaperKind]:
-    """Return the kinds of papers that a renovation needs for what it touches, in their order; one query."""
-    asked = RenovationPaperKind.objects.filter(is_asked=True)
+    """Return the kinds of papers that a renovation needs for what it touches, in their order; one query.
+
+    Each carries ``received_on`` and ``remark`` of the paper that has come, None where none has.
+    """
+    here = RenovationPaper.objects.filter(project=project, kind=OuterRef("pk"))
+    columns = {name: Subquery(here.values(name)[:1]) for name in ("received_on", "remark")}
+    asked = RenovationPaperKind.objects.filter(is_asked=True).annotate(**columns)
     return [kind for kind in asked if not kind.touch or kind.touch in project.touches]
 
 
 def missing(project, *stages: str) -> list[RenovationPaperKind]:
-    """Return the needed kinds that have not come; two queries.
+    """Return the needed kinds that have not come; one query, none where ``project.papers_needed`` is known.
 
     Args:
         project: a stored renovation.
         stages: only those needed before these steps, all when empty.
     """
-    here = set(project.papers.values_list("kind", flat=True))
-    return [kind for kind in needed(project) if kind.pk not in here and (not stages or kind.stage in stages)]
+    return [kind for kind in project.papers_needed if not kind.received_on and (not stages or kind.stage in stages)]
 
 
 def load_paper_kinds() -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.printing import PaperPage
 
 from .models import RenovationProject
-from .papers import missing, needed
+from .papers import missing
 from .telling import words_for
 
 RELATED = ("lease__unit__zone", "lease__tenant", "registered_by")
@@ -28,11 +28,8 @@ class MissingPapersSheet(PaperPage):
     paper_title = _("Papers of the renovation")
 
     def get_context_data(self, **kwargs):
-        here = {paper.kind_id: paper for paper in self.object.papers.all()}
-        rows = [(kind, here.get(kind.pk)) for kind in needed(self.object)]
-        return super().get_context_data(
-            rows=rows, lacking=len(missing(self.object)), signatories=(_("Tenant"), _("Clerk")), **kwargs
-        )
+        rows, lacking = self.object.papers_needed, len(missing(self.object))
+        return super().get_context_data(rows=rows, lacking=lacking, signatories=(_("Tenant"), _("Clerk")), **kwargs)
 
 
 class PermitSheet(PaperPage):

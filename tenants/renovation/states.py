@@ -61,7 +61,7 @@ class Touch(models.TextChoices):
     SPRINKLER = "sprinkler", _("sprinklers")
     SMOKE = "smoke", _("smoke detectors")
     POWER = "power", _("electrical power")
-    AIR = "air", _("air conditioning")
+    AIR = "air", pgettext_lazy("renovation", "air conditioning")
     WATER = "water", _("water and drains")
     HOT_WORK = "hot_work", _("hot work")
     STRUCTURE = "structure", _("structure")

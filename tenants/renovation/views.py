@@ -27,14 +27,14 @@ class RenovationList(ListPage):
         "number",
         UNIT,
         TENANT,
-        ("contractor", _("Contractor")),
-        ("planned_start", _("Start")),
-        ("expected_end", _("Expected end")),
         ("state", _("State")),
         ("still_to_approve", _("Still to approve")),
+        ("planned_start", _("Start")),
+        ("expected_end", _("Expected end")),
         ("passes_out", _("Passes out")),
         ("notices_open", _("Open notices")),
         MONEY,
+        ("contractor", _("Contractor")),
         ("due_at", _("Due")),
         "registered_at",
     )
@@ -57,7 +57,7 @@ class RenovationDetail(DetailPage):
     model = RenovationProject
     permission_required = "tenants.view_renovationproject"
     template_name = "tenants/renovation_detail.html"
-    related = RELATED
+    related = (*RELATED, "refund")
     rows = (
         UNIT,
         TENANT,
@@ -80,6 +80,9 @@ class RenovationDetail(DetailPage):
         "registered_by",
         "submitted_by",
     )
+
+    def get_queryset(self):
+        return with_counts(super().get_queryset())
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**file.shown(self.object, self.request.user), **kwargs)

@@ -122,7 +122,7 @@ def deposit(*, language: str = "zh-hans", project=None, payer: str = "tenant", a
 @makes(DepositRefund)
 def refund(*, language: str = "zh-hans", project=None, by: str = "clerk-1") -> DepositRefund:
     project = project or renovation(language=language)
-    made = project.refunds.first()
+    made = DepositRefund.objects.filter(project=project).first()
     if made is None:
         made = DepositRefund(project=project)
         made.sign(someone(by))

@@ -61,6 +61,7 @@ def test_nothing_that_ends_is_left_out():
 
 def test_every_process_with_an_end_says_how_it_is_filed():
     parts = {"opinion", "archiveitem", "clearancewaiver", "tenantchange", "importrun"}
+    parts |= {"acceptancedefect", "deposit", "drawingversion"}
     silent = {
         flow.model._meta.model_name
         for flow in WORKFLOWS

@@ -50,7 +50,7 @@ def test_a_pass_is_requested_issued_and_taken_back(as_post):
 
 
 def test_staff_and_contractors_have_number_series_of_their_own(as_post):
-    make.tenant(at="1F-023")
+    make.site()
     clerk = as_post("clerk-1")
     for kind in "YZZ":
         new_pass(clerk, kind=kind, second_reason="works in two shops")
@@ -174,7 +174,7 @@ def test_no_pass_outlives_the_lease(as_post):
     ],
 )
 def test_staff_passes_last_a_year_and_contractors_three_months(as_post, kind, since, until, is_good):
-    make.tenant(at="1F-023")
+    make.site()
     answer = new_pass(as_post("clerk-1"), kind=kind, valid_from=since, valid_until=until)
     assert (answer.status_code == 302) is is_good
     assert is_good or list(errors(answer)) == ["valid_until"]

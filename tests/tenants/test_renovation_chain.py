@@ -160,7 +160,7 @@ def refund_of(project) -> None:
     """The refund: what is taken off comes from the contractor's deposit first, and the money is paid once."""
     go(project, "settle", "clerk-1")
     assert "not finished" in refused(project, "close", "clerk-1")
-    form = project.refunds.get()
+    form = project.refund
     total = form.total()
     assert [(line.deposit.payer, line.amount) for line in form.lines.order_by("pk")] == [
         ("contractor", Decimal("4000.00")),
@@ -208,7 +208,7 @@ def test_what_was_paid_is_refunded_and_not_just_withdrawn():
     assert "deposit is held" in refused(project, "cancel", "clerk-1", note="no")
     go(project, "abandon", "manager", note="tenant gone")
     go(project, "settle", "clerk-1")
-    assert project.refunds.get().total().refund == Decimal("3000.00")
+    assert project.refund.total().refund == Decimal("3000.00")
 
 
 def test_a_unit_is_not_left_while_its_renovation_is_open():

@@ -52,4 +52,5 @@ def give_notice(data: dict, cast: Cast) -> None:
     lease.until = timezone.localdate() + timedelta(days=data["ends_in_days"])
     lease.full_clean()
     lease.sign(cast["clerk-1"], at=earlier(now, 40), reason=data["notice"])
-    ClearanceWaiver(lease=lease, matter="tickets", reason=data["waiver"]).sign(cast["manager"], at=max(at, earlier(now, 10)))
+    waiver = ClearanceWaiver(lease=lease, matter="tickets", reason=data["waiver"])
+    waiver.sign(cast["manager"], at=max(at, earlier(now, 10)))

@@ -210,7 +210,7 @@ class Story(SiteStory):
 
     def refund(self, fate: str) -> bool:
         self.step("settle", "clerk-1", A_DAY)
-        form, day = self.case.refunds.get(), timezone.localdate(self.at)
+        form, day = self.case.refund, timezone.localdate(self.at)
         steps = (
             ("sign", "clerk-1", {"signed_for_tenant": self.data["signed"], "signed_on": day}),
             ("submit", "clerk-1", {}),
