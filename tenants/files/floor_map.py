@@ -119,6 +119,41 @@ class Sign:
         )
 
 
+@dataclass(frozen=True)
+class Stand:
+    """A spot that is lent, as it is drawn between the shops; ``url`` is the calendar of its floor."""
+
+    spot: Any
+    box: Box
+    mark: Mark
+    tenant: str
+    url: str
+
+    @classmethod
+    def at(cls, spot, rows: int, mark: Mark, url: str) -> "Stand":
+        """Place a spot, whose place is given in percent, on a floor of so many rows."""
+        left, top = round(spot.x * COLUMNS / 100), round(spot.y * rows / 100)
+        width, height = (
+            max(1, round((side or 0) * whole / 100)) for side, whole in ((spot.width, COLUMNS), (spot.height, rows))
+        )
+        return cls(spot, Box(left, top, width, height), mark, spot.lent_to or "", url)
+
+    def drawn(self) -> str:
+        says = f"{self.spot} · {self.mark.label} {self.tenant}".strip()
+        return format_html(
+            '<a href="{}" transform="translate({} {})"><title>{}</title><rect class="m-{}" width="{}" height="{}"/>'
+            '<text x="{}" y="{}">{}</text></a>\n',
+            *(self.url, self.box.x * CELL, self.box.y * CELL, says, self.mark.code),
+            *(self.box.width * CELL, self.box.height * CELL, INSET, LINE, self.spot.code),
+        )
+
+    def listed(self) -> str:
+        """Return the spot as the cells of the table that says the same."""
+        return format_html(
+            '<td><a href="{}">{}</a></td><td>{}</td><td>{}</td>', self.url, self.spot, self.tenant, self.mark.label
+        )
+
+
 def letter_width(letter: str) -> float:
     """Return how many pixels a letter takes: a Chinese character nearly twice as many as a Latin one."""
     return LETTER if unicodedata.east_asian_width(letter) in "WF" else LETTER * 0.58

@@ -11,18 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from staffing.plan.models import Zone
+from tenants.spots.standing import spots_on, standing_of
 from tenants.units.models import ShopUnit
 from tenants.units.standing import STANDINGS, VACANT, standing_on
-from tianyou.core.access import held_by
+from tianyou.core.access import asks, held_by
 from tianyou.core.form_pages import UpdatePage
 from tianyou.core.pages import Page
 
-from .floor_map import Box, Mark, Shape, Sign, frame, lay_out, number_key, number_mark
+from .floor_map import ROWS_AT_LEAST, Box, Mark, Shape, Sign, Stand, frame, lay_out, number_key, number_mark
 from .forms import PlaceForm
 from .layers import layers_for
 from .models import Facility, UnitPlace
 
 VIEW_UNIT = "tenants.view_shopunit"
+VIEW_LOANS = asks("tenants.view_spotloan")
 STATE = "state"
 
 
@@ -96,6 +98,14 @@ class FloorMap(FloorPage):
             for unit in units
         ]
 
+    def get_stands(self, rows: int) -> list[Stand]:
+        """Return the spots of the floor as they stand today, for those who may see their loans; one query."""
+        if not self.request.user.has_perm(VIEW_LOANS):
+            return []
+        url = reverse("tenants:spot-calendar")
+        found = [(spot, standing_of(spot)) for spot in spots_on(timezone.localdate(), self.floor)]
+        return [Stand.at(spot, rows, Mark(what.value, str(what.label), ""), url) for spot, what in found]
+
     def get_context_data(self, **kwargs):
         layers = layers_for(self.request.user, self.now)
         shapes = self.get_shapes()
@@ -103,15 +113,17 @@ class FloorMap(FloorPage):
             Sign(each.x, each.y, each.name, each.place)
             for each in Facility.objects.filter(zone__floor=self.floor, x__isnull=False, y__isnull=False)
         ]
-        counts = Counter(shape.mark.code for shape in shapes)
-        legend = {shape.mark.code: shape.mark.label for shape in shapes}
+        stands = self.get_stands(max((shape.box.bottom for shape in shapes), default=ROWS_AT_LEAST))
+        counts = Counter(each.mark.code for each in (*shapes, *stands))
+        legend = {each.mark.code: each.mark.label for each in (*shapes, *stands)}
         return super().get_context_data(
             shapes=shapes,
             facilities=signs,
+            stands=stands,
             legend=[(code, label, counts[code]) for code, label in sorted(legend.items())],
             views=[(STATE, _("State")), *((each.code, each.label) for each in layers)],
             shown=self.layer.code if self.layer else STATE,
-            frame=frame(each.box for each in (*shapes, *signs)),
+            frame=frame(each.box for each in (*shapes, *signs, *stands)),
             **kwargs,
         )
 

@@ -22,8 +22,8 @@ class HandoverQuerySet(CaseQuerySet):
         return self.exclude(state=HandoverState.CANCELLED)
 
     def not_trading(self):
-        """Return the handovers after which no shop has opened yet."""
-        return self.filter(state=HandoverState.HANDED_OVER, opened_on=None)
+        """Return the handovers after which no shop has opened yet; whoever has left opens none any more."""
+        return self.filter(state=HandoverState.HANDED_OVER, opened_on=None, lease__left_on=None)
 
 
 class UnitHandover(Case):

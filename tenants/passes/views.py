@@ -170,7 +170,10 @@ class PassUpdate(UpdatePage):
 
 class PassMove(MovePage):
     model = AccessPass
-    rows = ("kind", "holder", "tenant", "unit", "job", "valid_from", "valid_until", "masked_id")
+    rows = (
+        *("kind", "holder", "tenant", "unit", "job", "valid_from", "valid_until", "masked_id"),
+        *(Sum("fee", _("Card fee")), Sum("deposit", _("Deposit"))),
+    )
 
 
 class PassReveal(Page, DetailView):

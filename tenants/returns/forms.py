@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.fields import UnitField
+from tenants.units.models import Lease
 from tianyou.core.forms import MoveForm, PaperMoveForm, RecordForm, in_columns
 
 from .models import SettlementLine, UnitReturn
@@ -43,6 +44,12 @@ class ReturnForm(ReturnCorrectForm):
             raise ValidationError(_("Nobody has rented this unit."))
         self.instance.lease = lease
         return unit
+
+    def write(self) -> None:
+        """Store the application under the lock of its lease: nobody ends or renews that at the same moment."""
+        self.instance.lease = Lease.objects.select_for_update().get(pk=self.instance.lease_id)
+        self.instance.clean()
+        super().write()
 
 
 class ConfirmForm(PaperMoveForm):

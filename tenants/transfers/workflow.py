@@ -17,6 +17,12 @@ S = TransferState
 GRANTED = (S.APPROVED, S.SIGNED, S.EFFECTIVE)
 
 
+def why_occupant_relies(transfer, by):
+    """What made an occupation lawful is not called off before that case is open again."""
+    lawful = transfer.occupations.filter(state="legalised").first()
+    return _("It made %(number)s lawful: open that case again first.") % {"number": lawful} if lawful else ""
+
+
 def has_all_papers(transfer, by):
     missing = [transfer._meta.get_field(name) for name in CHECKLIST if not getattr(transfer, name)]
     names = ", ".join(str(field.verbose_name) for field in missing)
@@ -153,6 +159,7 @@ TRANSFER = Workflow(
         S.WITHDRAWN,
         HANDLE,
         needs_note=True,
+        guard=why_occupant_relies,
         tone="danger",
     ),
     tones={S.EFFECTIVE: "done", S.REJECTED: "danger", S.WITHDRAWN: "closed"},

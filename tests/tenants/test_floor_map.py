@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from staffing.models import Zone
 from tenants.files.floor_map import COLUMNS, Box, fit, lay_out, number_key, number_mark
 from tenants.files.layers import LAYERS, layer
-from tenants.models import AccessPass, Facility, Lease, ShopUnit, Tenant, UnitPlace
+from tenants.models import AccessPass, Facility, Lease, ShopUnit, Spot, SpotLoan, Tenant, UnitPlace
 from tests import make
 from tests.people import someone
 
@@ -197,7 +197,7 @@ def fill_the_mall() -> None:
 def test_a_thousand_units_cost_few_queries_and_a_small_page(as_post, django_assert_num_queries):
     fill_the_mall()
     make.ticket(unit=ShopUnit.objects.get(number="1F-007"))
-    for post, view, queries in (("clerk-1", "state", 8), ("clerk-1", "tickets", 9), ("floor-early-1", "passes", 9)):
+    for post, view, queries in (("clerk-1", "state", 9), ("clerk-1", "tickets", 10), ("floor-early-1", "passes", 10)):
         client = as_post(post)
         with django_assert_num_queries(queries):
             page = client.get(f"{MAP}?view={view}")
@@ -253,3 +253,20 @@ def test_facilities_with_a_place_are_drawn(as_post):
     make.facility(x=2, y=9)
     page = as_post("clerk-1", "zh-hans").get(MAP)
     assert "卫生间</text>" in text(page) and page.context["frame"] == "-2 -2 1124 204"
+
+
+@pytest.mark.django_db
+def test_spots_stand_on_the_map_with_what_they_are_today(as_post):
+    make.tenant()
+    spot = make.spot()
+    Spot.objects.filter(pk=spot.pk).update(x=50, y=50, width=10, height=10)
+    clerk = as_post("clerk-1")
+    assert [stand.mark.code for stand in clerk.get(MAP).context["stands"]] == ["spot-free"]
+    loan = make.spot_loan(spot=spot)
+    SpotLoan.objects.filter(pk=loan.pk).update(since=timezone.localdate(), until=timezone.localdate(), state="in_use")
+    stand = clerk.get(MAP).context["stands"][0]
+    assert (stand.mark.code, stand.tenant) == ("spot-lent", loan.tenant.name)
+    Spot.objects.update(is_on_fire_lane=True)
+    page = clerk.get(MAP)
+    assert page.context["stands"][0].mark.code == "spot-never"
+    assert page.content.decode().count(str(spot.code)) >= 2

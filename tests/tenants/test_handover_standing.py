@@ -63,3 +63,10 @@ def test_a_handover_and_its_check_are_matters_of_unit_and_tenant():
     assert not MATTERS["handovers"].seen_by(someone("security"), about)
     assert not MATTERS["handovers"].seen_by(someone("floor-early-2"), about)
     assert Inspection.objects.about(make.handover()).count() == 1
+
+
+def test_nobody_waits_for_the_opening_of_a_tenant_who_has_left():
+    case, _check = handed_over()
+    assert list(UnitHandover.objects.not_trading()) == [case]
+    Lease.objects.update(left_on=today())
+    assert not UnitHandover.objects.not_trading().exists()

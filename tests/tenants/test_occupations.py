@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tenants.models import UnauthorisedOccupation
@@ -118,6 +119,8 @@ def test_only_an_approved_application_of_this_shop_makes_it_lawful(as_post):
     assert move(clerk, case, "legalise").status_code == 302
     case.refresh_from_db()
     assert case.state == "legalised" and case.closed_at
+    with pytest.raises(ValidationError, match="lawful"):
+        mine.move("call-off", by=someone("clerk-1"), note="they fell out")
     assert move(clerk, case, "reopen", note="not carried out").status_code == 302
     case.refresh_from_db()
     assert case.is_open and timezone.localdate(case.due_at) == today() + timedelta(days=180)

@@ -151,6 +151,8 @@ def test_a_request_or_a_major_matter_is_decided_once_by_the_leaders(values):
     assert MEASURES["tenants.letters_to_decide"].figure(span, leader).rows.get() == letter
     with pytest.raises(PermissionDenied):
         step(letter, "decide", "manager", decision="agreed")
+    with pytest.raises(ValidationError, match="have not decided"):
+        step(letter, "file", archive_place="B-2")
     step(letter, "decide", "leader", decision="agreed", remarks="同意，按程序办理")
     with pytest.raises(ValidationError):
         step(letter, "decide", "leader", decision="refused")
