@@ -10,4 +10,4 @@ class StaffingConfig(AppConfig):
 
     def ready(self) -> None:
         """Learn the measures and matters of every app, and hold the plan against the program in ``check``."""
-        autodiscover_modules("measures", "matters", "standings", "layers", "plan.checks")
+        autodiscover_modules("measures", "matters", "standings", "layers", "plan.checks", "plan.hands")

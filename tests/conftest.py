@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import translation
 
 from staffing.models import Plan
+from staffing.plan.hands import posts_for
 from tianyou.home.setup import load_everything
 
 from .people import someone
@@ -25,6 +26,7 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
     request.config.stash[BLOCKER] = django_db_blocker
     with django_db_blocker.unblock():
         load_everything()
+        posts_for("")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import cached_property
 
-from staffing.plan.models import Grant, Plan, Post
+from staffing.plan.hands import takers
+from staffing.plan.models import Post
 from tianyou.core.deadlines import Limit
 from tianyou.core.tokens import name_tokens, terms, tokens
 from tianyou.core.workflow import WORKFLOWS, Move, Workflow
@@ -39,17 +40,6 @@ class Stage:
 def processes() -> dict[str, Workflow]:
     """Return the workflows that run on records, by name of their model."""
     return {flow.model._meta.model_name: flow for flow in WORKFLOWS if hasattr(flow, "model")}
-
-
-def takers(on: date) -> dict[str, list[Post]]:
-    """Return the posts that the plan in force on a day lets do each thing, in the order of the plan; one query."""
-    found: dict[str, list[Post]] = {}
-    plan = Plan.objects.in_force(on).values("pk")
-    for grant in Grant.objects.filter(duty__plan__in=plan).select_related("duty__post").order_by("duty__post__order"):
-        posts = found.setdefault(grant.capability, [])
-        if grant.duty.post not in posts:
-            posts.append(grant.duty.post)
-    return found
 
 
 def limits_of(flow: Workflow, on: date) -> dict[str, list[Limit]]:

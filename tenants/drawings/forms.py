@@ -18,6 +18,7 @@ class DrawingForm(RecordForm):
     """Enters a version with its files; one whose files are all known is no new version."""
 
     takes_files = True
+    needs_files = _("Add the drawings.")
     layout = Layout("files", "changes")
 
     class Meta:
@@ -31,8 +32,6 @@ class DrawingForm(RecordForm):
     def clean(self):
         data = super().clean()
         self._refuse_when_closed()
-        if not self.kept and "files" not in self.errors:
-            self.add_error("files", _("Add the drawings."))
         last = self.instance.project.drawings.first()
         if last and self.kept and {paper.sha256 for paper in self.kept} <= set(last.digests().values()):
             self.add_error("files", _("These files are those of version %(number)d.") % {"number": last.number})

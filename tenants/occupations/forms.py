@@ -42,11 +42,7 @@ class OccupationForm(RecordForm):
 class ProofForm(PaperMoveForm):
     """A step that is worth nothing without its photo or paper."""
 
-    def clean(self):
-        data = super().clean()
-        if not self.kept and not self.has_error("files"):
-            self.add_error("files", _("Add a photo or the scanned paper: it is the proof."))
-        return data
+    needs_files = _("Add a photo or the scanned paper: it is the proof.")
 
 
 class LinkForm(PaperMoveForm):

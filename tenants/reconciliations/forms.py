@@ -63,8 +63,18 @@ class CompareForm(MoveForm):
         widget=forms.Textarea,
         help_text=_("Pass number; holder, shop unit and last day where they have them."),
     )
+    replaces = forms.BooleanField(
+        label=_("Put this list in the place of the one before"),
+        required=False,
+        help_text=_("Reasons stay with the differences that stand the same; those of others are lost."),
+    )
     list_name = forms.CharField(required=False, widget=forms.HiddenInput)
     list_sha256 = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.list_sha256:
+            del self.fields["replaces"]
 
     def clean(self):
         data = super().clean()
@@ -76,6 +86,9 @@ class CompareForm(MoveForm):
                 self._read(name, data)
             except ValidationError as fault:
                 self.add_error(name, fault)
+        if self.rows is not None and "replaces" in self.fields and not data.get("replaces"):
+            text = _("%(name)s was compared before: tick this to replace it.")
+            self.add_error("replaces", ValidationError(text, params={"name": self.instance.list_name}))
         return data
 
     def _read(self, name: str, data: dict) -> None:

@@ -69,8 +69,4 @@ class SpotLoanForm(RecordForm):
 class PhotoForm(PaperMoveForm):
     """A step on site, which its photo proves."""
 
-    def clean(self):
-        data = super().clean()
-        if not self.kept and not self.has_error("files"):
-            self.add_error("files", _("Add a photo of the spot as it is now."))
-        return data
+    needs_files = _("Add a photo of the spot as it is now.")

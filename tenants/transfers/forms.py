@@ -63,10 +63,10 @@ class TransferForm(RecordForm):
 class SignForm(PaperMoveForm):
     """Records the agreement of the three, with its scanned pages."""
 
+    needs_files = _("Add the signed agreement, scanned or photographed.")
+
     def clean(self):
         data = super().clean()
-        if not self.kept and not self.has_error("files"):
-            self.add_error("files", _("Add the signed agreement, scanned or photographed."))
         if data.get("signed_on") and data["signed_on"] > timezone.localdate():
             self.add_error("signed_on", _("This day lies in the future."))
         return data

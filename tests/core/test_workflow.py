@@ -96,3 +96,13 @@ def test_a_correction_stands_in_the_history_without_a_move():
     ticket.sign(someone("frontdesk-early"), reason="misheard")
     step = ticket.steps(5)[0]
     assert (str(step.label), step.note, step.changes) == ("Corrected", "misheard", ("Place",))
+
+
+@pytest.mark.django_db
+def test_a_case_says_whose_turn_it_is(as_post):
+    project = make.put(make.renovation(), "pending_manager")
+    assert [post.code for post in project.workflow.next_hands(project)] == ["manager"]
+    make.put(project, "approved")
+    assert [post.code for post in project.workflow.next_hands(project)] == ["clerk", "finance"]
+    page = as_post("clerk-1").get(project.get_absolute_url()).content.decode()
+    assert "Clerk, Finance" in page

@@ -30,6 +30,7 @@ def said(answer) -> str:
 def test_a_version_needs_a_file_and_gets_the_next_number(as_post):
     project, clerk = make.renovation(), as_post("clerk-1")
     assert "Add the drawings." in said(clerk.post(create_url(project), {}))
+    assert said(clerk.get(create_url(project))).count("asteriskField") == 1
     for _version in range(2):
         made = DrawingVersion.objects.count()
         clerk.post(create_url(project), {"files": [paper(PDF + b"%%" + bytes([65 + made]))]})

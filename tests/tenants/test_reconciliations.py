@@ -62,8 +62,8 @@ def opened(month: date = JULY) -> Reconciliation:
     return make.reconciliation(month=month)
 
 
-def compare(client, record, *rows, name: str = "行政部.xlsx"):
-    return client.post(f"{record.get_absolute_url()}compare/", {"file": upload(xlsx(HEAD, *rows), name)})
+def compare(client, record, *rows, name: str = "行政部.xlsx", **typed):
+    return client.post(f"{record.get_absolute_url()}compare/", {"file": upload(xlsx(HEAD, *rows), name), **typed})
 
 
 def locked(clerk, as_post, record, *rows) -> Reconciliation:
@@ -209,7 +209,10 @@ def test_an_explanation_stays_while_the_line_stands_the_same(clerk):
     record = opened()
     compare(clerk, record, row(other))
     record.lines.filter(key=held.number).update(reason="typing", text="漏记")
-    compare(clerk, record, row(other, holder="别人"))
+    refused = compare(clerk, record, row(other, holder="别人"))
+    assert (refused.status_code, record.lines.get(key=held.number).reason) == (422, "typing")
+    assert "tick this to replace it" in text(refused)
+    compare(clerk, record, row(other, holder="别人"), replaces="on")
     assert record.lines.get(key=held.number).reason == "typing"
     assert record.lines.get(key=other.number).reason == ""
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from .attachments import Attachment, MultipleFileField, accept, attach
@@ -86,11 +87,13 @@ def dress(field: forms.Field) -> None:
 class PageForm:
     """Mixed into a form that stands on a page: dressed fields, a crispy layout, papers that outlive a mistake.
 
-    ``layout`` is a crispy layout or None for all fields below each other; ``takes_files`` adds photos and papers.
+    ``layout`` is a crispy layout or None for all fields below each other; ``takes_files`` adds photos and papers, and
+    ``needs_files`` says what to add where the form is worth nothing without one.
     """
 
     layout = None
     takes_files = False
+    needs_files = ""
 
     def __init__(self, *args, user, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -102,8 +105,16 @@ class PageForm:
         for field in self.fields.values():
             dress(field)
 
+    def _star_files(self) -> None:
+        """Mark needed files as other needed fields are; a browser must not ask for what was sent before."""
+        files = self.fields["files"]
+        if not hasattr(files.label, "__html__"):
+            files.label = format_html('{} <span class="asteriskField">*</span>', files.label)
+
     @property
     def helper(self) -> FormHelper:
+        if self.needs_files:
+            self._star_files()
         helper = FormHelper()
         helper.form_tag = False
         helper.render_unmentioned_fields = True
@@ -115,6 +126,8 @@ class PageForm:
         data = super().clean()
         if self.takes_files:
             self._keep_files(data)
+        if self.needs_files and not self.kept and "files" not in self.errors:
+            self.add_error("files", self.needs_files)
         return data
 
     def _keep_files(self, data: dict) -> None:

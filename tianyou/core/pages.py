@@ -166,6 +166,7 @@ class DetailPage(Page, DetailView):
             move_urls=self.get_moves(),
             edit_url=self.get_edit_url(),
             **self.get_list(),
+            next_hands=workflow.next_hands(self.object) if (workflow := getattr(self.model, "workflow", None)) else [],
             steps=self.object.steps(self.steps_shown),
             papers=for_record(self.object),
             **kwargs,

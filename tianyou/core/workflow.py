@@ -24,6 +24,15 @@ def follows(act: Callable[[Any, Any, datetime], None]):
     return act
 
 
+TAKERS: list[Callable[[str], list]] = []
+
+
+def knows_takers(ask: Callable[[str], list]):
+    """Register ``ask(capability)``, which returns the posts that may do a thing, for whoever wants to know."""
+    TAKERS.append(ask)
+    return ask
+
+
 @dataclass(frozen=True)
 class Move:
     """One step of a process.
@@ -104,6 +113,11 @@ class Workflow:
 
     def __iter__(self) -> Iterator[Move]:
         return iter(self.moves.values())
+
+    def next_hands(self, record) -> list:
+        """Return the posts that may lead a record on from where it stands; moves aside and back don't count."""
+        onward = [move for move in self if move.target and move.tone == "primary" and move.starts_from(record)]
+        return list(dict.fromkeys(post for move in onward for ask in TAKERS for post in ask(move.capability)))
 
     def open_to(self, record, user) -> list[Move]:
         """Return the moves that the user may make on the record now; one query where one of them decides, else none."""
