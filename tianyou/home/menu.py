@@ -4,6 +4,7 @@ from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from staffing.plan.register import page_capabilities, pages
 
@@ -51,14 +52,6 @@ MENU = (
         "arrow-left-right",
         (
             ("tenants:handover-list", _("Handovers")),
-            ("tenants:renovation-list", _("Renovations")),
-            ("tenants:deposit-list", _("Renovation deposits")),
-            ("tenants:refund-list", _("Refunds of deposits")),
-            ("tenants:defect-list", _("Defects")),
-            ("tenants:works-list", _("Works permits")),
-            ("tenants:extension-list", _("Extensions")),
-            ("tenants:violation-list", _("Violations")),
-            ("tenants:site-check-list", _("Site checks")),
             ("tenants:return-list", _("Unit returns")),
             ("tenants:clearance", _("Exit clearance")),
             ("tenants:transfer-list", _("Transfers and sublets")),
@@ -69,6 +62,21 @@ MENU = (
             ("tenants:repossession-list", _("Repossessions")),
             ("tenants:inspection-list", _("Condition checks")),
             ("tenants:opinion-list", _("Opinions")),
+        ),
+    ),
+    (
+        pgettext_lazy("menu", "Renovation"),
+        "hammer",
+        (
+            ("tenants:renovation-list", _("Renovations")),
+            ("tenants:drawing-list", _("Drawings")),
+            ("tenants:works-list", _("Works permits")),
+            ("tenants:extension-list", _("Extensions")),
+            ("tenants:violation-list", _("Violations")),
+            ("tenants:site-check-list", _("Site checks")),
+            ("tenants:defect-list", _("Defects")),
+            ("tenants:deposit-list", _("Renovation deposits")),
+            ("tenants:refund-list", _("Refunds of deposits")),
         ),
     ),
     (
