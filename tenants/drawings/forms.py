@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.forms import PageForm, RecordForm, keep_key
 
 from .models import DrawingItem, DrawingVersion
-from .points import points_for
+from .points import DrawingPoint
 from .states import TAKES_DRAWINGS, DrawingState, Finding
 
 
@@ -56,7 +56,7 @@ class ReviewForm(PageForm, forms.Form):
 
     def __init__(self, *args, version: DrawingVersion, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.version, self.points = version, points_for(version.project)
+        self.version, self.points = version, DrawingPoint.objects.for_works(version.project)
         for point in self.points:
             item = version.looked.get(point.pk)
             self.fields[f"finding_{point.pk}"] = forms.ChoiceField(

@@ -12,7 +12,7 @@ from tianyou.core.access import Reach, ScopedModel
 from tianyou.core.attachments import for_record
 from tianyou.core.cases import TimedRecord
 
-from .points import DrawingPoint, points_for
+from .points import DrawingPoint
 from .states import TAKES_DRAWINGS, DrawingState, Finding
 from .workflow import DRAWINGS
 
@@ -72,7 +72,7 @@ class DrawingVersion(TimedRecord):
         return {item.point_id: item for item in self.items.select_related("point")}
 
     def unlooked(self) -> list[DrawingPoint]:
-        return [point for point in points_for(self.project) if point.pk not in self.looked]
+        return [point for point in DrawingPoint.objects.for_works(self.project) if point.pk not in self.looked]
 
     def faults(self) -> list["DrawingItem"]:
         return [item for item in self.looked.values() if item.finding == Finding.FAULT]

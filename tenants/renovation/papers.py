@@ -1,6 +1,5 @@
 """The papers that a renovation needs: which kinds is data, which have come is noted for each application."""
 
-import json
 from pathlib import Path
 
 from django.conf import settings
@@ -11,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tianyou.core.access import Reach
-from tianyou.core.bilingual import Bilingual
 from tianyou.core.records import Record
 
-from .states import Touch
+from .touched import TouchedKind
 
 DATA = Path(__file__).parent / "data" / "papers.json"
 
@@ -27,25 +25,14 @@ class Stage(models.TextChoices):
     ACCEPTANCE = "acceptance", _("before the acceptance")
 
 
-class RenovationPaperKind(models.Model):
+class RenovationPaperKind(TouchedKind):
     """A kind of paper of a renovation's file. Which are needed is reference data, kept with it."""
 
-    code = models.SlugField(_("code"), unique=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=100)
-    name_zh = models.CharField(_("Chinese name"), max_length=60)
-    name_en = models.CharField(_("English name"), max_length=100)
     stage = models.CharField(_("needed"), max_length=12, choices=Stage, default=Stage.ACCEPT)
-    touch = models.CharField(_("only where it touches"), max_length=12, choices=Touch, blank=True)
-    is_asked = models.BooleanField(_("still asked for"), default=True)
-    name = Bilingual()
 
-    class Meta:
+    class Meta(TouchedKind.Meta):
         verbose_name = _("paper of renovations")
         verbose_name_plural = _("papers of renovations")
-        ordering = ["order", "code"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class RenovationPaper(Record):
@@ -91,8 +78,7 @@ def needed(project) -> list[RenovationPaperKind]:
     """
     here = RenovationPaper.objects.filter(project=project, kind=OuterRef("pk"))
     columns = {name: Subquery(here.values(name)[:1]) for name in ("received_on", "remark")}
-    asked = RenovationPaperKind.objects.filter(is_asked=True).annotate(**columns)
-    return [kind for kind in asked if not kind.touch or kind.touch in project.touches]
+    return RenovationPaperKind.objects.annotate(**columns).for_works(project)
 
 
 def missing(project, *stages: str) -> list[RenovationPaperKind]:
@@ -103,9 +89,3 @@ def missing(project, *stages: str) -> list[RenovationPaperKind]:
         stages: only those needed before these steps, all when empty.
     """
     return [kind for kind in project.papers_needed if not kind.received_on and (not stages or kind.stage in stages)]
-
-
-def load_paper_kinds() -> None:
-    """Add the kinds that the table lacks; one that is there already is never touched."""
-    for row in json.loads(DATA.read_text(encoding="utf-8")):
-        RenovationPaperKind.objects.get_or_create(code=row.pop("code"), defaults=row)

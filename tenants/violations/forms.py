@@ -13,7 +13,7 @@ from tenants.units.fields import UnitField
 from tianyou.core.deadlines import Limit
 from tianyou.core.forms import PaperMoveForm, RecordForm, in_columns
 
-from .kinds import ViolationKind, points_for
+from .kinds import SiteCheckPoint, ViolationKind
 from .limits import MEND
 from .models import SiteCheck, Violation
 from .rules import may_stop
@@ -32,7 +32,7 @@ class SiteCheckForm(RecordForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        points = [point.pk for point in points_for(self.instance.project)]
+        points = [point.pk for point in SiteCheckPoint.objects.for_works(self.instance.project)]
         self.fields["not_well"].queryset = self.fields["not_well"].queryset.filter(pk__in=points)
         self.fields["not_well"].help_text = _("Tick nothing when all is well.")
 

@@ -8,7 +8,8 @@ from tenants.archive.limits import DATA as ARCHIVE_LIMITS
 from tenants.deposits.limits import DATA as DEPOSIT_LIMITS
 from tenants.deposits.terms import load_rules
 from tenants.drawings.limits import DATA as DRAWING_LIMITS
-from tenants.drawings.points import load_points
+from tenants.drawings.points import DATA as DRAWING_POINTS
+from tenants.drawings.points import DrawingPoint
 from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
@@ -22,13 +23,14 @@ from tenants.passes.terms import load_terms
 from tenants.reconciliations.limits import DATA as RECONCILIATION_LIMITS
 from tenants.releases.limits import DATA as RELEASE_LIMITS
 from tenants.renovation.limits import DATA as RENOVATION_LIMITS
-from tenants.renovation.papers import load_paper_kinds
+from tenants.renovation.papers import DATA as RENOVATION_PAPERS
+from tenants.renovation.papers import RenovationPaperKind
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tenants.units.limits import DATA as LEASE_LIMITS
-from tenants.violations.kinds import load_violation_kinds
+from tenants.violations.kinds import KINDS, POINTS, SiteCheckPoint, ViolationKind
 from tenants.violations.limits import DATA as VIOLATION_LIMITS
 from tenants.works.limits import DATA as WORKS_LIMITS
 from tianyou.core.calendar import load_calendar
@@ -57,6 +59,12 @@ LIMITS = (
     VIOLATION_LIMITS,
     WORKS_LIMITS,
 )
+KINDS_OF_THINGS = (
+    (RenovationPaperKind, RENOVATION_PAPERS),
+    (DrawingPoint, DRAWING_POINTS),
+    (SiteCheckPoint, POINTS),
+    (ViolationKind, KINDS),
+)
 
 
 def load_everything() -> None:
@@ -72,8 +80,7 @@ def load_everything() -> None:
     load_parts()
     load_terms()
     load_kinds()
-    load_paper_kinds()
-    load_points()
     load_rules()
-    load_violation_kinds()
+    for model, path in KINDS_OF_THINGS:
+        model.load(path)
     file_the_finished()
