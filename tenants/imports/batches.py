@@ -70,8 +70,7 @@ def _write_row(desk: Desk, row: ImportRow, values: dict, by, at, reason: str) ->
         with transaction.atomic():
             laid = desk.lay(values)
             if laid.changes:
-                laid.record.full_clean()
-                laid.record.sign(by, at=at, reason=reason)
+                desk.kind.store(laid, by, at, reason)
     except ValidationError as error:
         row.state, row.messages = RowState.FAILED, told(error)
         return

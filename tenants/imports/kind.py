@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +63,19 @@ class SheetKind:
 
     def hold(self, desk: "Desk") -> None:
         """Lock what the rows at hand must not change meanwhile, beside the records themselves."""
+
+    def store(self, laid: "Laid", by, at: datetime, reason: str) -> None:
+        """Store what a row brings.
+
+        Args:
+            laid: the record with the row's values.
+            by, at, reason: who imports, the aware moment, and from which sheet.
+
+        Raises:
+            ValidationError: by column.
+        """
+        laid.record.full_clean()
+        laid.record.sign(by, at=at, reason=reason)
 
     def clashes(self, records: list, ledger: dict) -> dict[int, ValidationError]:
         """Return by place in the list which records can't stand beside each other, or beside what is registered.

@@ -1,9 +1,10 @@
 """The sheet of tenants."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.credit_code import normalise_code
-from tenants.units.models import Tenant
+from tenants.units.models import Tenant, TenantChange
 from tianyou.core.privacy import mask_phone, normalise_phone
 from tianyou.core.sheets import as_name, plain
 
@@ -50,3 +51,19 @@ class TenantSheet(SheetKind):
 
     def key_of(self, record):
         return name_key(record.name)
+
+    def store(self, laid, by, at, reason):
+        """Fill what was empty as a correction; what takes the place of something else is a change from today on."""
+        record = laid.record
+        record.full_clean()
+        replaced = {name: old for name, old, _new in laid.changes if record.pk and old not in (None, "")}
+        values = {name: record.written(name) for name in replaced}
+        for name, old in replaced.items():
+            setattr(record, name, old)
+        if len(replaced) < len(laid.changes):
+            record.sign(by, at=at, reason=reason)
+        if values:
+            change = TenantChange(tenant=record, values=values, valid_from=timezone.localdate(at), reason=reason)
+            change.full_clean()
+            change.sign(by, at=at)
+            change.settle(by, at)

@@ -110,7 +110,10 @@ class CompareForm(MoveForm):
 
     def _keep_rows(self) -> None:
         """Put their rows in the place of those brought before; undone with the move if that is refused."""
-        Reconciliation.objects.select_for_update().get(pk=self.instance.pk)
+        fresh = Reconciliation.objects.select_for_update().get(pk=self.instance.pk)
+        if fresh.list_sha256 != self.instance.list_sha256:
+            text = _("%(name)s was compared before: tick this to replace it.")
+            raise ValidationError(text, "state", {"name": fresh.list_name})
         self.instance.their_rows.all().delete()
         rows = [TheirRow(reconciliation=self.instance, key=row["number"], values=row) for row in self.rows]
         TheirRow.objects.bulk_create(rows, batch_size=1000)

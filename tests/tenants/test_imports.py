@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from tenants.imports import batches
 from tenants.imports.states import RunState
-from tenants.models import ImportRow, ImportRun, Lease, ShopUnit, Tenant
+from tenants.models import ImportRow, ImportRun, Lease, ShopUnit, Tenant, TenantChange
 from tests import make
 from tests.people import someone
 from tianyou.core.attachments import for_record
@@ -173,6 +174,17 @@ def test_the_same_file_again_warns_and_changes_nothing(clerk):
     assert first.get_absolute_url() in page and "Nothing to import" in page
     assert clerk.post(f"{again.get_absolute_url()}start/").status_code == 409
     assert ShopUnit.objects.get().history.count() == 1
+
+
+def test_a_sheet_that_replaces_what_is_known_is_a_change_from_today_and_fills_what_is_empty(clerk):
+    tenant = make.tenant("晨光文具")
+    Tenant.objects.filter(pk=tenant.pk).update(trade="文具", contact_name="")
+    run = run_through(clerk, brought(clerk, "tenants", ["晨光文具", "图书", "王小明", ""]))
+    tenant.refresh_from_db()
+    assert (run.done, tenant.trade, tenant.contact_name) == (1, "图书", "王小明")
+    change = TenantChange.objects.get()
+    assert (change.values, change.valid_from) == ({"trade": "图书"}, timezone.localdate())
+    assert "商铺.xlsx" in change.reason
 
 
 def test_an_import_goes_in_batches_shows_how_far_it_is_and_stops_between_two(clerk):

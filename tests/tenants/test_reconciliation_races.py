@@ -28,7 +28,7 @@ def test_a_list_that_two_clerks_bring_at_once_makes_each_line_once():
     url = f"{record.get_absolute_url()}compare/"
     typed = [{"pasted": f"出入证号\nY1\nY{number}\n"} for number in (2, 3)]
     statuses = at_once(("clerk-1", url, typed[0]), ("clerk-2", url, typed[1]))
-    assert statuses == [302, 302]
+    assert statuses in ([302, 409], [302, 422])
     assert record.lines.count() == record.their_rows.count() == 2
 
 
