@@ -47,7 +47,15 @@ DEPOSIT = Workflow(
         then=money.enter_contra,
         tone="danger",
     ),
-    Move("cancel", _("Not asked for any more"), (S.DUE,), S.CANCELLED, "tenants.cancel_deposit", tone="secondary"),
+    Move(
+        "cancel",
+        _("Not asked for any more"),
+        (S.DUE,),
+        S.CANCELLED,
+        "tenants.cancel_deposit",
+        guard=money.why_still_owed,
+        tone="secondary",
+    ),
     Move(
         "settle",
         _("Settled by the refund"),

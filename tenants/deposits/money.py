@@ -11,6 +11,7 @@ from tenants.renovation.states import RenovationState as R
 from .states import EntryKind
 
 NOTHING = Decimal("0.00")
+GIVEN_UP = (R.REJECTED, R.EXPIRED, R.CANCELLED, R.ABANDONED)
 SIGNS = {EntryKind.RECEIVED: 1, EntryKind.DEDUCTED: -1, EntryKind.REFUNDED: -1}
 
 
@@ -47,6 +48,11 @@ def enter_receipt(deposit, by, at) -> None:
     project.refresh_from_db()
     if project.state == R.APPROVED and not project.deposits.filter(state="due").exists():
         project.move("ready", by=by, at=at)
+
+
+def why_still_owed(deposit, by):
+    """Nobody is let off while the works may still begin: no permit before the money."""
+    return "" if deposit.project.state in GIVEN_UP else _("The renovation goes on: its deposit stays due.")
 
 
 def why_not_taken_back(deposit, by):

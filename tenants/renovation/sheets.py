@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tenants.violations.rules import overdue_notices
 from tianyou.core.printing import PaperPage
 
 from .models import RenovationProject
@@ -16,6 +17,12 @@ EXTINGUISHERS, EVERY = 2, 50
 def extinguishers(project) -> int:
     """Return how many extinguishers a site needs: two for every 50 m² begun, as malls ask for it."""
     return EXTINGUISHERS * max(1, -(-int(project.area) // EVERY))
+
+
+def rests(project) -> bool:
+    """Tell whether a permit lets nobody work now: works are stopped, a notice is past its day, or its time is over."""
+    is_over = project.permit_until < timezone.localdate()
+    return is_over or not project.has_permit or overdue_notices(project, timezone.now()).exists()
 
 
 class MissingPapersSheet(PaperPage):
@@ -47,7 +54,7 @@ class PermitSheet(PaperPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             extinguishers=extinguishers(self.object),
-            is_stopped=not self.object.has_permit,
+            is_stopped=rests(self.object),
             signatories=(_("Service centre (stamp)"), _("Tenant"), _("Contractor")),
             **kwargs,
         )

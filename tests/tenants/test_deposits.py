@@ -68,6 +68,15 @@ def test_a_wrong_receipt_is_taken_back_by_an_entry_against_it():
     assert (deposit.state, money.balance(deposit)) == ("due", 0)
 
 
+def test_nobody_is_let_off_while_the_works_may_still_begin():
+    deposit = make.deposit(project=make.put(make.renovation(), "approved"))
+    with pytest.raises(ValidationError, match="stays due"):
+        deposit.move("cancel", by=someone("clerk-1"))
+    deposit.project.move("cancel", by=someone("clerk-1"), note="another contractor")
+    deposit.refresh_from_db()
+    assert deposit.state == "cancelled"
+
+
 @pytest.mark.parametrize("amount", ["0", "-1", "3000.01"])
 def test_nothing_is_taken_that_is_not_there(amount):
     deposit = make.deposit(project=make.put(make.renovation(), "approved"))

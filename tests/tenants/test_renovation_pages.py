@@ -102,6 +102,9 @@ def test_the_permit_is_printed_once_it_is_issued_and_says_when_it_rests(as_post)
     assert "Not in force now" not in text(clerk.get(url))
     make.put(project, "stopped")
     assert "Not in force now" in text(clerk.get(url))
+    make.put(project, "works")
+    make.put(make.violation(project=project), "noticed", due_at=timezone.now() - timedelta(hours=1))
+    assert "Not in force now" in text(clerk.get(url))
 
 
 def test_the_tenant_is_told_where_it_stands(as_post):
