@@ -49,15 +49,21 @@ def grants_of(plan):
     return Grant.objects.filter(duty__plan=plan).select_related("duty__post").order_by(*order)
 
 
-def matrix(plan, posts) -> list[tuple[str, list[Line]]]:
+def is_sight(capability: str) -> bool:
+    """Tell whether a capability only shows something."""
+    return capability.partition(".")[2].startswith("view_")
+
+
+def matrix(plan, posts, *, of_sight: bool = False) -> list[tuple[str, list[Line]]]:
     """Return the lines of a plan under the name of each app; one query.
 
     Args:
         plan: whose grants.
         posts: the columns.
+        of_sight: the rights to see something, else those to do something; together they would make a heavy page.
     """
     names, cells = labels(), {}
-    for grant in grants_of(plan):
+    for grant in (each for each in grants_of(plan) if is_sight(each.capability) == of_sight):
         cells.setdefault(grant.capability, {}).setdefault(grant.duty.post_id, []).append(grant)
     groups = []
     for app in APPS:

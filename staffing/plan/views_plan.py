@@ -87,12 +87,13 @@ class Access(DayPage):
 
     def get_context_data(self, **kwargs):
         plan, whose = Plan.objects.in_force(self.form.day).first(), self.form.whose
-        posts = matrix.columns_of(plan) if plan else []
+        posts, of_sight = matrix.columns_of(plan) if plan else [], self.request.GET.get("show") == "sight"
         idle = list(matrix.idle_duties(plan)) if plan else []
         return super().get_context_data(
             plan=plan,
             posts=posts,
-            groups=matrix.matrix(plan, posts) if plan else [],
+            groups=matrix.matrix(plan, posts, of_sight=of_sight) if plan else [],
+            of_sight=of_sight,
             whose=whose,
             rights=matrix.rights(whose, self.form.day) if whose else [],
             idle=[duty for duty in idle if duty.kind != Duty.Kind.CONDUCT],

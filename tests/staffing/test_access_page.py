@@ -59,8 +59,9 @@ def test_what_the_page_says_is_what_the_backend_does(as_post):
 
 
 def test_every_grant_of_the_plan_stands_in_the_matrix(as_post):
-    page = as_post("manager").get("/staffing/access/")
-    lines = [line for _name, lines in page.context["groups"] for line in lines]
+    manager = as_post("manager")
+    pages = [manager.get("/staffing/access/", query) for query in ({}, {"show": "sight"})]
+    lines = [line for page in pages for _name, lines in page.context["groups"] for line in lines]
     assert sum(len(cell) for line in lines for cell in line.cells) == Grant.objects.count()
     assert {line.capability for line in lines} == set(Grant.objects.values_list("capability", flat=True))
 
