@@ -224,7 +224,33 @@ def test_a_unit_is_not_left_while_its_renovation_is_open():
 def test_whoever_gives_the_works_up_ends_the_round_and_what_is_still_owed():
     project = make.site(state="first_acceptance")
     round_, owed = make.acceptance(project=project), make.deposit(project=project)
+    asked = make.opinion(case=round_)
     go(project, "abandon", "manager", note="tenant gone")
-    round_.refresh_from_db()
+    for record in (round_, owed, asked):
+        record.refresh_from_db()
+    assert (round_.result, owed.state, asked.state) == ("failed", "cancelled", "withdrawn")
+
+
+@pytest.mark.parametrize(("state", "move", "by"), [
+    ("pending_manager", "reject_approve", "manager"),
+    ("pending_leader", "reject_decide", "leader"),
+])  # fmt: skip
+def test_what_is_rejected_is_over_and_its_questions_are_withdrawn(state, move, by):
+    project = make.put(make.renovation(), state)
+    version = make.drawing(project=project)
+    asked = make.opinion(case=version)
+    with pytest.raises(ValidationError):
+        project.move(move, by=someone(by))
+    go(project, move, by, note="not in this mall")
+    asked.refresh_from_db()
+    assert (project.state, bool(project.closed_at), asked.state) == ("rejected", True, "withdrawn")
+
+
+def test_an_approval_lapses_only_when_nobody_has_paid_in_time():
+    project = make.put(make.renovation(), "approved", due_at=timezone.now() + timedelta(days=1))
+    owed = make.deposit(project=project)
+    assert "expire" not in {move.name for move in project.workflow.open_to(project, someone("clerk-1"))}
+    make.put(project, "approved", due_at=timezone.now() - timedelta(days=1))
+    go(project, "expire", "clerk-1")
     owed.refresh_from_db()
-    assert (round_.result, owed.state) == ("failed", "cancelled")
+    assert (project.state, owed.state) == ("expired", "cancelled")
