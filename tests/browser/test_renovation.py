@@ -69,7 +69,7 @@ def test_the_clerk_registers_an_application_and_sees_what_blocks(window_of):
     assert printed(clerk, "Print the list", "renovation-missing") == 1
 
 
-def test_from_the_drawings_to_the_permit_over_six_logins(window_of, project, photo):
+def test_from_the_drawings_to_the_refund_over_all_logins(window_of, project, photo):
     clerk = opened(window_of, "clerk-1", project)
     take(clerk, "Papers complete, accept", explained_to="Liang")
     clerk.get_by_role("link", name="New version of the drawings").click()
@@ -113,6 +113,7 @@ def test_from_the_drawings_to_the_permit_over_six_logins(window_of, project, pho
     floor = opened(window_of, "floor-early-1", project, PHONE)
     take(floor, "Site checked, let works begin", start_findings="hoarding stands")
     expect(state(floor)).to_have_text("under works")
+    finish(window_of, project)
 
 
 def test_a_violation_on_the_phone_stops_the_works_until_it_is_mended(window_of, mall, photo):
@@ -142,11 +143,8 @@ def test_a_violation_on_the_phone_stops_the_works_until_it_is_mended(window_of, 
     expect(state(supervisor)).to_have_text("under works")
 
 
-def test_from_the_finished_works_to_the_refund(window_of, mall):
-    project = make.site()
-    for payer in ("contractor", "tenant"):
-        make.deposit(project=project, payer=payer).move("receive", by=someone("finance"), receipt=f"R-{payer}")
-    make.all_papers(project)
+def finish(window_of, project) -> None:
+    """From the finished works over both acceptances to the refund."""
     clerk = opened(window_of, "clerk-1", project)
     take(clerk, "Works finished, convene the first acceptance")
     round_ = Acceptance.objects.get()
@@ -197,7 +195,7 @@ def refund(window_of, form, clerk) -> None:
         page.context.close()
     finance = opened(window_of, "finance", form)
     press(finance, "Paid out")
-    expect(finance.get_by_text("6000.00").first).to_be_visible()
+    expect(finance.get_by_text("7000.00").first).to_be_visible()
     confirm(finance, "Paid out")
     fill(finance, "payment_number", "P-1")
     fill(finance, "receipts", "two originals")
