@@ -1,15 +1,43 @@
-"""The figures of complaints and lost property."""
+"""The figures of complaints; those of other features stand with them."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shifts.board.open_work import last_shift_ends
 from tianyou.core.measures import Span, measure
 
-from .lostfound.models import FoundItem
-from .lostfound.states import FoundState
-from .tickets.choices import OPEN, WITH_THE_DESK, Grade, Kind, Quality
+from .callbacks import measures as callbacks
+from .claims import measures as claims
+from .disputes import measures as disputes
+from .leasing import measures as leasing
+from .losses import measures as losses
+from .lostfound import measures as lostfound
+from .missing.calls import SearchCall
+from .missing.models import PersonSearch
+from .patterns import measures as patterns
+from .suggestions import measures as suggestions
+from .summary import counted
+from .summary import measures as summary
+from .tickets import punctuality
+from .tickets.choices import WITH_THE_DESK, Grade, Kind, Quality
 from .tickets.choices import State as S
 from .tickets.models import Ticket
+from .visitors import measures as visitors
+
+FEATURES = (
+    callbacks,
+    claims,
+    counted,
+    disputes,
+    leasing,
+    losses,
+    lostfound,
+    patterns,
+    punctuality,
+    suggestions,
+    summary,
+    visitors,
+)
 
 
 def within(field: str, span: Span) -> dict:
@@ -60,19 +88,9 @@ def department_queue(span):
     return Ticket.objects.filter(state__in=(S.DISPATCHED, S.IN_PROGRESS, S.WAITING), department__isnull=False)
 
 
-@measure("complaints.suggestions_open", _("suggestions without an answer"))
-def suggestions_open(span):
-    return Ticket.objects.filter(kind=Kind.SUGGESTION, state__in=OPEN)
-
-
 @measure("complaints.registered", _("tickets registered"))
 def registered(span):
     return Ticket.objects.filter(**within("registered_at", span), **by("registered_by", span))
-
-
-@measure("complaints.suggestions", _("suggestions registered"))
-def suggestions(span):
-    return registered(span).filter(kind=Kind.SUGGESTION)
 
 
 @measure("complaints.dispatched", _("tickets dispatched"))
@@ -110,11 +128,42 @@ def checked(span):
     return Ticket.objects.filter(quality__in=Quality.values, **within("closed_at", span))
 
 
-@measure("complaints.found_kept", _("found items at the desk"))
-def found_kept(span):
-    return FoundItem.objects.filter(state=FoundState.REGISTERED)
+@measure("complaints.repairs_registered", _("repairs reported"))
+def repairs_registered(span):
+    return registered(span).filter(kind=Kind.REPAIR)
 
 
-@measure("complaints.found_returned", _("found items handed over"))
-def found_returned(span):
-    return FoundItem.objects.filter(state=FoundState.RETURNED, **within("returned_at", span))
+@measure("complaints.repairs_resolved", _("repairs done"))
+def repairs_resolved(span):
+    return resolved(span).filter(kind=Kind.REPAIR)
+
+
+@measure("complaints.repairs_open", _("repairs not done yet"))
+def repairs_open(span):
+    return Ticket.objects.open().filter(kind=Kind.REPAIR)
+
+
+@measure("complaints.for_the_next_shift", _("tickets that go to the next shift within the hour"))
+def for_the_next_shift(span):
+    rows = Ticket.objects.open().leading()
+    return rows if last_shift_ends(timezone.now()) else rows.none()
+
+
+@measure("complaints.searches_open", _("missing persons not found yet"))
+def searches_open(span):
+    return PersonSearch.objects.open()
+
+
+@measure("complaints.searches_police_due", _("missing children of whom the police must be told"))
+def searches_police_due(span):
+    return PersonSearch.objects.police_due()
+
+
+@measure("complaints.searches_found", _("missing persons found"))
+def searches_found(span):
+    return PersonSearch.objects.filter(**within("found_at", span))
+
+
+@measure("complaints.search_calls", _("exits to confirm that they watch for somebody"))
+def search_calls(span):
+    return SearchCall.objects.waiting()

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from tianyou.core.access import asks
 from tianyou.core.models import CalendarDay, Limit, OpeningHours
 
+from .conduct.models import ConductStandard
 from .models import Zone
 
 
@@ -57,6 +58,11 @@ class ZoneAdmin(ReferenceAdmin):
     search_fields = ("code", "name_zh", "name_en")
 
 
+class ConductStandardAdmin(ReferenceAdmin):
+    fixed = ("effective_on", "text_zh", "text_en", "source")
+    list_display = ("effective_on", "source")
+
+
 class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     fixed = ("code", "effective_on")
     list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
@@ -83,6 +89,7 @@ def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
 
 
 keep(Zone, ZoneAdmin)
+keep(ConductStandard, ConductStandardAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
 keep(OpeningHours, OpeningHoursAdmin)

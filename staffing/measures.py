@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
+from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
+from .supplies import measures as supplies
+
+__all__ = ["conduct", "supplies"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

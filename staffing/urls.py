@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from .conduct import urls as conduct
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
+from .supplies import urls as supplies
 
 app_name = "staffing"
 urlpatterns = [
@@ -24,4 +26,6 @@ urlpatterns = [
     path("duties/", views_duty.DutyList.as_view(), name="duty-list"),
     path("duties/<slug:post>/<int:no>/", views_duty.DutyDetail.as_view(), name="duty-detail"),
     *guide.urlpatterns,
+    *conduct.urlpatterns,
+    *supplies.urlpatterns,
 ]

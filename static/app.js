@@ -126,10 +126,20 @@ function openChoice(event) {
   (form.querySelector(":required:not([type=hidden])") || form.querySelector("button[type=submit]")).focus();
 }
 
+// A letter of the menu opens its page from anywhere.
+function openPage(event) {
+  const link = document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
+  if (link) {
+    event.preventDefault();
+    link.click();
+  }
+}
+
 function onLetter(event) {
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   goThrough(event);
   openChoice(event);
+  openPage(event);
 }
 
 document.addEventListener("keydown", focusSearch);
@@ -141,6 +151,8 @@ document.addEventListener("click", printPage);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("input", onInput);
 document.addEventListener("change", showFileNames);
+// What was chosen before this script had loaded is named too.
+document.querySelectorAll("input[type=file]").forEach((input) => input.files.length && showFileNames({ target: input }));
 window.addEventListener("pageshow", onPageShow);
 window.addEventListener("beforeunload", warnBeforeLeaving);
 document.querySelector("[data-focus]")?.focus();

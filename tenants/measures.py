@@ -2,6 +2,7 @@
 
 from .archive import measures as archive
 from .deposits import measures as deposits
+from .directory import measures as directory
 from .drawings import measures as drawings
 from .handovers import measures as handovers
 from .inspections import measures as inspections
@@ -24,6 +25,7 @@ from .works import measures as works
 __all__ = [
     "archive",
     "deposits",
+    "directory",
     "drawings",
     "handovers",
     "inspections",

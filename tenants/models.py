@@ -7,6 +7,7 @@ from .archive.models import ArchiveItem, FileClass
 from .archive.spotchecks import SpotCheck, SpotCheckLine
 from .deposits.models import Deposit, DepositEntry, DepositRefund, RefundLine
 from .deposits.terms import DepositRule
+from .directory.models import DirectorySearch
 from .drawings.models import DrawingItem, DrawingVersion
 from .drawings.points import DrawingPoint
 from .files.models import ClearanceWaiver, Facility, UnitPlace
@@ -48,6 +49,7 @@ __all__ = [
     "DepositRefund",
     "DepositRule",
     "Destruction",
+    "DirectorySearch",
     "DrawingItem",
     "DrawingPoint",
     "DrawingVersion",

@@ -3,6 +3,7 @@
 from .acceptances import urls as acceptances
 from .archive import urls as archive
 from .deposits import urls as deposits
+from .directory import urls as directory
 from .drawings import urls as drawings
 from .files import urls as files
 from .handovers import urls as handovers
@@ -27,6 +28,7 @@ from .works import urls as works
 app_name = "tenants"
 urlpatterns = [
     *files.urlpatterns,
+    *directory.urlpatterns,
     *units.urlpatterns,
     *passes.urlpatterns,
     *opinions.urlpatterns,

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import translation
 
 from staffing.models import Plan
-from staffing.plan.hands import posts_for
+from staffing.plan.hands import posts_for, takers_of_day
 from tianyou.home.setup import load_everything
 
 from .people import someone
@@ -37,6 +37,8 @@ def pytest_runtest_setup(item):
         with blocker.unblock():
             if not Plan.objects.exists():
                 load_everything()
+                takers_of_day.cache_clear()
+                posts_for("")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ TEXT = {".py", ".html", ".md", ".css", ".js", ".json", ".toml", ".lock", ".csv",
 MACHINE_PATH = re.compile(r"(?<![\w.>-])/(work|tmp|root|opt)/|\bfile:/{2}")
 LEFT_OVER = re.compile(r"# ?[n]oqa|[T]ODO|[F]IXME|[x]fail|mark\.[s]kip|pytest\.[s]kip")
 NO_NAMES = {"utils.py", "helpers.py", "services.py", "signals.py"}
-LOCKS = {"requirements.lock": (), "requirements-test.lock": ("test",)}
+LOCKS = {"requirements.lock": ("solver",), "requirements-test.lock": ("solver", "test")}
 
 
 def run(*command: str, tmp_path: Path) -> str:

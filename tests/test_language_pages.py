@@ -17,7 +17,7 @@ from . import make
 from .make.registry import address_arguments
 from .people import POSTS, SEATS, someone
 from .test_language import CHINESE
-from .test_moves import FLOWS, place
+from .test_moves import FLOWS, OWN, place
 from .test_pages import PAGES
 
 LANGUAGES = ("zh-hans", "en")
@@ -54,6 +54,7 @@ class Visible(HTMLParser):
 
 # Names of things that Chinese people write in Latin letters, and the parts of user names.
 LATIN = {"Excel", "Word", "PDF", "docx", "xlsx", "Cookie", "kWh"} | {word for seat in SEATS for word in seat.split("-")}
+LATIN |= {zone for _post, _shift, zone in SEATS.values() if zone} | {"newcomer"}
 NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,4}〔\d{4}〕\d+号")
 
 
@@ -160,9 +161,24 @@ def test_a_figure_speaks_one_language(language, as_post, records):
     assert not [text for answer in answers for text in strange_texts(answer, language)]
 
 
-def placed(record, state: str, person):
+def sides(record, person):
+    """Yield whose record it may be: the person's, a stranger's, and of a swap the one that the person is asked for."""
+    field, stranger = OWN.get(record._meta.model_name), someone("newcomer")
+    if field is None:
+        yield {}
+        return
+    other = {"partner": someone("floor-early-2")} if field == "asker" else {}
+    yield {field: person, **other}
+    yield {field: stranger, **other}
+    if other:
+        yield {field: stranger, "partner": person}
+
+
+def placed(record, state: str, person, whose: dict):
     """Put a record into a state: in the person's hands, or before the person where they may have to decide on it."""
     place(record, state, person)
+    if whose:
+        type(record).objects.filter(pk=record.pk).update(**whose)
     post = person.appointments.get().post
     if hasattr(record, "handler") and post.code in ("manager", "assistant", "supervisor"):
         type(record).objects.filter(pk=record.pk).update(handler=None, escalated_to=post)
@@ -179,14 +195,14 @@ def test_every_move_speaks_one_language(flow, language, as_post, records):
     record, answers, seen = records(language)[flow.model._meta.model_name], [], set()
     people = [(someone(post), as_post(post, language)) for post in POSTS]
     for state in flow.states:
-        for person, client in people:
-            moves = [move.name for move in flow.open_to(placed(record, state, person), person)]
+        for person, client, whose in ((*each, side) for each in people for side in sides(record, each[0])):
+            moves = [move.name for move in flow.open_to(placed(record, state, person, whose), person)]
             if set(moves) - seen:
                 answers.append(client.get(record.get_absolute_url()))
             for name in set(moves) - seen:
                 address = reverse(f"{flow.model._meta.app_label}:{record.page_name}-move", args=[record.pk, name])
                 answers += [client.get(address), client.post(address, follow=True)]
-                placed(record, state, person)
+                placed(record, state, person, whose)
             seen |= {*moves}
     assert seen == {move.name for move in flow if move.applies_to(record)}
     assert not [text for answer in answers for text in strange_texts(answer, language)]

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from staffing.plan.loader import PLAN_2009
+from tianyou.core.access import Reach
 from tianyou.core.workflow import WORKFLOWS
 
 from . import make
@@ -19,6 +20,20 @@ FLOWS = [flow for flow in WORKFLOWS if hasattr(flow, "model")]
 WALKING = {flow.model._meta.model_name for flow in FLOWS}
 MAKERS = {"ticket": make.ticket, "accesspass": make.access_pass, "founditem": make.found_item}
 MAKERS |= {name: made for name, made in make.CASES.items() if name in WALKING}
+
+
+OWN = {
+    "leaverequest": "person",
+    "shiftswap": "asker",
+    "shiftloan": "registered_by",
+    "shifthandover": "registered_by",
+    "attendancecorrection": "person",
+    "notice": "registered_by",
+    "broadcast": "registered_by",
+    "rectification": "owner",
+    "visit": "host",
+    "suggestion": "registered_by",
+}
 
 
 def granted() -> dict[str, set[str]]:
@@ -53,8 +68,13 @@ def place(record, state: str, person) -> None:
     values = {"state": state}
     if hasattr(record, "handler_id"):
         values["handler"] = person
-    if hasattr(record, "department_id"):
-        values["department"] = person.appointments.first().post
+    for name in ("department", "post"):
+        if record.reach_by.get(Reach.POST) == (name,):
+            values[name] = person.appointments.first().post
+    if field := OWN.get(record._meta.model_name):
+        values[field] = person
+    if field == "asker":
+        values["partner"] = someone("floor-early-2")
     type(record).objects.filter(pk=record.pk).update(**values)
     record.refresh_from_db()
 

@@ -29,6 +29,7 @@ FOR_EVERYBODY = {
     "password-change",
     "logout",
     "attachment",
+    "saved-filters",
     "staffing:duty-detail",
 }
 OWN_RULES = {"measure"}

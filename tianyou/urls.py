@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from staffing.people import views as people
 from tianyou.core.files import AttachmentView
+from tianyou.core.saved_filter_page import SavedFilters
 from tianyou.home import decisions
 from tianyou.home import views as home
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("decisions/<slug:kind>/several/<slug:move>/", decisions.DecideSeveral.as_view(), name="decide-several"),
     path("search/", home.Search.as_view(), name="search"),
     path("figures/<str:code>/", home.MeasureRows.as_view(), name="measure"),
+    path("filters/", SavedFilters.as_view(), name="saved-filters"),
     path("login/", people.Login.as_view(), name="login"),
     path("logout/", people.Logout.as_view(), name="logout"),
     path("password/", people.PasswordChange.as_view(), name="password-change"),

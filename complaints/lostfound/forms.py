@@ -4,20 +4,27 @@ from crispy_forms.layout import Layout
 from django.utils.translation import gettext_lazy as _
 
 from staffing.people.models import Person
-from tianyou.core.forms import MoveForm, RecordForm, in_columns
-from tianyou.core.privacy import normalise_phone
+from tianyou.core.forms import PaperMoveForm, RecordForm, in_columns
 
-from .models import FoundItem
-from .workflow import RETURN
+from .models import SEE_HIDDEN, FoundItem
+from .states import Receiver
+
+
+def others(*people):
+    """Return the people at work but for those named, each one or None."""
+    return Person.objects.active().exclude(pk__in=[person.pk for person in people if person])
 
 
 class FoundForm(RecordForm):
+    """Registers what is handed in. Who may not see hidden features neither reads nor writes them."""
+
     takes_files = True
     layout = Layout(
         in_columns("category", "description"),
+        "hidden_features",
         in_columns("found_at", "zone", "place"),
-        in_columns("finder", "finder_phone"),
-        "storage",
+        in_columns("finder_kind", "finder", "finder_phone"),
+        in_columns("value", "cash", "counted_by"),
         "files",
     )
 
@@ -30,31 +37,45 @@ class FoundForm(RecordForm):
             "found_at",
             "zone",
             "place",
+            "finder_kind",
             "finder",
             "finder_phone",
-            "storage",
+            "value",
+            "cash",
+            "counted_by",
         )
+        help_texts = {
+            "value": _("What the finder thinks it is worth, if it is worth much."),
+            "cash": _("Count it before the finder, with somebody else of ours."),
+        }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["finder_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
-        if not self.user.has_perm(RETURN):
+        for name in ("value", "cash"):
+            self.fields[name].widget.attrs["inputmode"] = "decimal"
+        registered_by = self.instance.registered_by if self.instance.pk else None
+        self.fields["counted_by"].queryset = others(self.user, registered_by)
+        if not self.user.has_perm(SEE_HIDDEN):
             del self.fields["hidden_features"]
+            self.layout = Layout(*(part for part in self.layout if part != "hidden_features"))
 
 
-class FoundReturnForm(MoveForm):
-    """Who takes the thing, how they proved that it is theirs, and who of ours saw it."""
-
-    takes_files = True
+class TransferForm(PaperMoveForm):
+    """Hands it to the police, or a card to whoever issued it."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["witness"].queryset = Person.objects.active().exclude(pk=self.user.pk)
+        self.initial["handed_to"] = Receiver.POLICE
+
+
+class DisposeForm(PaperMoveForm):
+    """Names the second person who saw it go."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["witness"].queryset = others(self.user)
         self.fields["witness"].help_text = _("Somebody of ours other than you.")
-        self.fields["claimant_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
 
-    def clean_claimant_phone(self) -> str:
-        return normalise_phone(self.cleaned_data["claimant_phone"])
 
-    def clean_claimant_id_last4(self) -> str:
-        return self.cleaned_data["claimant_id_last4"].upper()
+MOVE_FORMS = {"transfer": TransferForm, "surrender": TransferForm, "dispose": DisposeForm}

@@ -8,7 +8,6 @@ from django.utils.translation import pgettext_lazy
 class Kind(models.TextChoices):
     COMPLAINT = "complaint", _("complaint")
     REPAIR = "repair", _("repair")
-    SUGGESTION = "suggestion", _("opinion or suggestion")
     ENQUIRY = "enquiry", _("enquiry to follow up")
 
 
@@ -60,6 +59,13 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
     INVALID = "invalid", _("not upheld")
+
+
+class WaitingFor(models.TextChoices):
+    PARTS = "parts", _("spare parts")
+    OUTSOURCED = "outsourced", _("an outside firm")
+    SOMEBODY = "somebody", _("somebody's answer or presence")
+    OTHER = "other", pgettext_lazy("waiting", "other, see the note")
 
 
 OPEN = tuple(state for state in State if state not in (State.CLOSED, State.INVALID))

@@ -8,15 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from staffing.plan.models import Zone
 from tianyou.core.deadlines import on_day
+from tianyou.core.seen import news
 
 from .choices import OPEN, Category, Grade, Kind, State
 from .models import Ticket
 
+STAGES = (
+    ("open", _("open")),
+    ("late", _("late")),
+    ("news", _("changed since I looked")),
+    ("visit", _("to follow up")),
+    ("ended", _("ended")),
+)
+
 
 class TicketFilter(filters.FilterSet):
-    stage = filters.ChoiceFilter(
-        label=_("Stage"), method="by_stage", choices=[("open", _("open")), ("late", _("late")), ("ended", _("ended"))]
-    )
+    stage = filters.ChoiceFilter(label=_("Stage"), method="by_stage", choices=STAGES)
     state = filters.ChoiceFilter(label=_("State"), choices=State)
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Kind)
     grade = filters.ChoiceFilter(label=_("Grade"), choices=Grade)
@@ -37,6 +44,11 @@ class TicketFilter(filters.FilterSet):
         return rows.filter(registered_at__lte=on_day(value, time.max))
 
     def by_stage(self, rows, name, value):
-        if value == "late":
-            return rows.late(timezone.now())
-        return rows.open() if value == "open" else rows.exclude(state__in=OPEN)
+        chosen = {
+            "open": rows.open,
+            "late": lambda: rows.late(timezone.now()),
+            "news": lambda: rows.filter(pk__in=news(Ticket, self.request.user)),
+            "visit": rows.visits_due,
+            "ended": lambda: rows.exclude(state__in=OPEN),
+        }
+        return chosen[value]()

@@ -2,7 +2,7 @@
 
 import re
 
-from crispy_forms.layout import HTML, Layout
+from crispy_forms.layout import HTML, Column, Layout, Row
 from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -27,14 +27,17 @@ LOOKUP = {
 
 
 class TicketForm(RecordForm):
-    """Place, kind and one line of text are enough; the rest has its usual value."""
+    """A shop and one line of text are enough, and stand next to each other for the keyboard; the rest can wait."""
 
     takes_files = True
     unit = UnitField(label=_("Shop unit"), required=False)
     layout = Layout(
-        in_columns("unit", "zone", "place"),
-        HTML('<div id="lookup" class="lookup" aria-live="polite"></div>'),
-        "text",
+        Row(Column("unit", css_class="col-md-3"), Column("text", css_class="col-md-9")),
+        HTML(
+            '<div id="lookup" class="lookup" aria-live="polite" hx-get="{% url "complaints:ticket-lookup" %}"'
+            ' hx-trigger="load" hx-include="closest form"></div>'
+        ),
+        in_columns("zone", "place"),
         in_columns("caller_phone", "caller_name", "complainant"),
         in_columns("kind", "category", "grade", "channel"),
         in_columns("demand", "files"),
@@ -44,9 +47,9 @@ class TicketForm(RecordForm):
         model = Ticket
         fields = (
             "unit",
+            "text",
             "zone",
             "place",
-            "text",
             "caller_phone",
             "caller_name",
             "complainant",
@@ -60,6 +63,7 @@ class TicketForm(RecordForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["data-enter-sends"] = ""
+        self.fields["zone"].widget.attrs |= LOOKUP
         self.fields["unit"].widget.attrs |= {**LOOKUP, "autofocus": True, "autocomplete": "off"}
         self.fields["caller_phone"].widget.attrs |= {**LOOKUP, "inputmode": "tel", "autocomplete": "off"}
 
@@ -108,7 +112,8 @@ class DispatchForm(MoveForm):
         self.fields["handler"].queryset = routing.candidates()
         self.fields["department"].queryset = routing.departments()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
-        self.initial |= {"handler": proposed and proposed.pk, "department": None}
+        sent_to = None if self.step.name == "redispatch" else self.instance.department_id
+        self.initial |= {"handler": proposed.pk if proposed and not sent_to else None, "department": sent_to}
         duty = (
             _("On duty there now: %(name)s") if proposed else _("Nobody is on shift now: it waits for the next shift.")
         )

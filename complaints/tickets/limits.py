@@ -6,7 +6,7 @@ from pathlib import Path
 from tianyou.core.calendar import Calendar
 from tianyou.core.deadlines import Limit, due
 
-from .choices import OPEN
+from .choices import OPEN, Grade, Kind
 from .choices import State as S
 
 DATA = Path(__file__).parent / "data" / "limits.json"
@@ -23,11 +23,20 @@ NEXT_STEP = {
 }
 
 CODES = {state: "ticket.resolve." if step == "resolve" else f"ticket.{step}" for state, step in NEXT_STEP.items()}
+URGENCY = {Grade.ORDINARY: "ordinary", Grade.IMPORTANT: "urgent", Grade.MAJOR: "urgent"}
 
 
-def terms_for(grade: str, on) -> dict[str, list]:
-    """Return the limits of each step for a grade as they stand on a day: ``[amount, unit, clock]``; one query."""
-    codes = {f"ticket.{step}" if step != "resolve" else f"ticket.resolve.{grade}": step for step in STEPS}
+def codes_for(kind: str, grade: str) -> dict[str, str]:
+    """Return the code of each step's limit: work follows the grade, and a repair has limits of its own for it."""
+    codes = {step: f"ticket.{step}" for step in STEPS} | {"resolve": f"ticket.resolve.{grade}"}
+    if kind == Kind.REPAIR:
+        codes |= {step: f"repair.{step}.{URGENCY[grade]}" for step in ("arrive", "resolve")}
+    return codes
+
+
+def terms_for(kind: str, grade: str, on) -> dict[str, list]:
+    """Return the limits of each step as they stand on a day, ``[amount, unit, clock]``; one query."""
+    codes = {code: step for step, code in codes_for(kind, grade).items()}
     rows = Limit.objects.filter(code__in=codes, effective_on__lte=on).order_by("effective_on")
     return {codes[limit.code]: [limit.amount, limit.unit, limit.clock] for limit in rows}
 

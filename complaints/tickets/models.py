@@ -1,4 +1,4 @@
-"""What people bring: complaints, repairs, suggestions and enquiries, in one ticket."""
+"""What people bring: complaints, repairs and enquiries, in one ticket."""
 
 from datetime import timedelta
 
@@ -11,16 +11,19 @@ from django.utils.translation import gettext_noop
 
 from staffing.plan.models import Post, Zone
 from tenants.units.models import ShopUnit, Tenant
+from tenants.units.placed import Placed
 from tianyou.core.access import Reach, ScopedQuerySet, asks
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
 from . import choices, limits
+from .rules import is_our_own_repair
+from .times import TimedSteps
 from .workflow import TICKET
 
 VIEW_CALLER = asks("complaints.view_caller")
-NUMBER_KINDS = {"complaint": "投诉", "repair": "报修", "suggestion": "意见", "enquiry": "咨询"}
+NUMBER_KINDS = {"complaint": "投诉", "repair": "报修", "enquiry": "咨询"}
 
 
 class TicketQuerySet(ScopedQuerySet):
@@ -33,6 +36,10 @@ class TicketQuerySet(ScopedQuerySet):
 
     def late(self, at):
         return self.filter(Ticket.late_at(at))
+
+    def visits_due(self):
+        """Return the complaints whose complainant has been answered and not yet asked whether they are content."""
+        return self.filter(state=choices.State.REPLIED, kind=choices.Kind.COMPLAINT)
 
     def search(self, words: str, user):
         """Find a whole phone number for those alone who may see it; the index knows only how numbers end."""
@@ -56,7 +63,7 @@ class TicketQuerySet(ScopedQuerySet):
         return self.filter(same).order_by("-pk")
 
 
-class Ticket(WorkflowRecord, NumberedRecord):
+class Ticket(Placed, TimedSteps, WorkflowRecord, NumberedRecord):
     """One matter, from the phone call to the feedback."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=choices.Kind, default=choices.Kind.COMPLAINT)
@@ -96,6 +103,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
     )
     dispatched_at = models.DateTimeField(_("dispatched at"), null=True, editable=False)
     arrived_at = models.DateTimeField(_("arrived at"), null=True, editable=False)
+    waiting_for = models.CharField(_("waits for"), max_length=12, choices=choices.WaitingFor, blank=True)
     waiting_until = models.DateTimeField(_("waits until"), null=True, blank=True)
     escalated_to = models.ForeignKey(
         Post, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("to be decided by")
@@ -156,6 +164,7 @@ class Ticket(WorkflowRecord, NumberedRecord):
             ("close_ticket", gettext_noop("Can close tickets")),
             ("reopen_ticket", gettext_noop("Can reopen tickets")),
             ("invalidate_ticket", gettext_noop("Can find tickets not upheld")),
+            ("verify_ticket", gettext_noop("Can verify that repairs are done")),
             ("check_ticket", gettext_noop("Can check the quality of the handling")),
             ("view_caller", gettext_noop("Can see callers' whole phone numbers")),
         ]
@@ -166,10 +175,13 @@ class Ticket(WorkflowRecord, NumberedRecord):
             models.Index(fields=["registered_at"]),
             models.Index(fields=["dispatched_at"]),
             models.Index(fields=["resolved_at"]),
+            models.Index(fields=["replied_at"]),
+            models.Index(fields=["unit", "registered_at"]),
             models.Index(fields=["decided_at"]),
             models.Index(fields=["closed_at"]),
             models.Index(fields=["caller_phone"]),
             # Nearly every ticket stands alone: an index of all would draw SQLite into reading them one by one.
+            models.Index(fields=["reopened_at"], condition=Q(reopened_at__isnull=False), name="ticket_reopened"),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="ticket_with_parent"),
         ]
 
@@ -195,23 +207,14 @@ class Ticket(WorkflowRecord, NumberedRecord):
         return self.due_at is not None and self.due_at < timezone.now()
 
     @property
-    def summary(self) -> str:
-        """The first words of the matter."""
-        return self.text if len(self.text) <= 40 else f"{self.text[:40]}…"
-
-    @property
-    def where(self) -> str:
-        """The place in words: shop, zone, and what was added."""
-        shop = f"{self.unit} {self.tenant or ''}".strip() if self.unit_id else ""
-        return " · ".join(str(part) for part in (shop, self.zone, self.place) if part)
-
-    @property
     def who_has_it(self) -> str:
         """Who must act next: the desk, a person, a department, a post, or nobody."""
         if not self.is_open:
             return ""
         if self.parent_id:
             return _("With %(parent)s") % {"parent": self.parent}
+        if self.state == choices.State.RESOLVED and is_our_own_repair(self):
+            return _("To be seen mended")
         if self.state in choices.WITH_THE_DESK:
             return _("Front desk")
         if self.state == choices.State.ESCALATED:
@@ -224,15 +227,16 @@ class Ticket(WorkflowRecord, NumberedRecord):
 
     def clean(self) -> None:
         self.caller_phone = normalise_phone(self.caller_phone)
-        if self.unit_id:
-            self.zone, self.tenant = self.unit.zone, self.unit.tenant
+        self.take_place_of_unit()
 
     def sign(self, by, *, at=None, reason: str = "", move: str = "") -> None:
         """Store the ticket; a new one takes its limits, and each change says when the next step is due."""
         at = at or timezone.now()
         if self._state.adding:
             self.registered_by, self.registered_at = by, at
-            self.terms = limits.terms_for(self.grade, timezone.localdate(at))
+            self.terms = limits.terms_for(self.kind, self.grade, timezone.localdate(at))
+        if move:
+            self.time_steps(move, at, self.due_at)
         if self._state.adding or move in choices.FAMILY_MOVES or (move and self.came_from != self.state):
             self.due_at = limits.due_at(self, at)
         super().sign(by, at=at, reason=reason, move=move)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import limits, routing
-from .choices import OPEN, Grade, Kind, Satisfaction
+from .choices import OPEN, Complainant, Grade, Kind, Satisfaction
 from .choices import State as S
 
 UNHAPPY = (Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED)
@@ -22,6 +22,15 @@ def is_not_major(ticket) -> bool:
 
 def is_enquiry(ticket) -> bool:
     return ticket.kind == Kind.ENQUIRY
+
+
+def is_repair(ticket) -> bool:
+    return ticket.kind == Kind.REPAIR
+
+
+def is_our_own_repair(ticket) -> bool:
+    """Nobody outside waits for an answer: it is over once one of us has seen that it is mended."""
+    return is_repair(ticket) and ticket.complainant == Complainant.STAFF
 
 
 def is_alone(ticket) -> bool:
@@ -104,8 +113,9 @@ def mark_decision(ticket, by, at):
 
 def take_limit_of_grade(ticket, by, at):
     """The time to resolve follows the grade; the steps before and after have the same limits in all."""
-    ticket.terms["resolve"] = limits.terms_for(ticket.grade, timezone.localdate(at))["resolve"]
-    if ticket.state == S.IN_PROGRESS:
+    terms = limits.terms_for(ticket.kind, ticket.grade, timezone.localdate(at))
+    ticket.terms |= {step: terms[step] for step in ("arrive", "resolve")}
+    if ticket.state in (S.DISPATCHED, S.IN_PROGRESS):
         ticket.due_at = limits.due_at(ticket, at)
 
 
@@ -114,6 +124,7 @@ def wait_no_longer(ticket, by, at):
     if ticket.waiting_since:
         ticket.held_up += at - ticket.waiting_since
     ticket.waiting_until = ticket.waiting_since = None
+    ticket.waiting_for = ""
 
 
 def stand_alone(ticket, by, at):
@@ -126,6 +137,13 @@ def start_over(ticket, by, at):
     ticket.reopened_at, ticket.held_up = at, timedelta()
     ticket.satisfaction = ticket.quality = ticket.reply_channel = ticket.reply_text = ""
     ticket.closed_at = ticket.replied_at = ticket.visited_at = ticket.waiting_until = None
+    ticket.reply_minutes = ticket.reply_on_time = ticket.visit_minutes = ticket.visit_on_time = None
+
+
+def back_to_work(ticket, by, at):
+    """Whoever mended it does it again; the time runs anew."""
+    start_over(ticket, by, at)
+    ticket.dispatched_at = at
 
 
 def close_children(ticket, by, at):

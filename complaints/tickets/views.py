@@ -3,24 +3,28 @@
 from itertools import groupby
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
+from shifts.incidents.hints import hints_for
+from staffing.plan.models import Zone
 from tenants.units.models import ShopUnit
-from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
-from tianyou.core.forms import PaperMoveForm
-from tianyou.core.pages import DetailPage, ListPage, Page
+from tianyou.core.form_pages import CreatePage
+from tianyou.core.pages import ListPage, Page
 from tianyou.core.search import matching
+from tianyou.core.seen import look_at_all, mark_news
 
 from . import routing, trend
 from .choices import State
+from .detail import RELATED
 from .filters import TicketFilter
-from .forms import MOVE_FORMS, TicketCorrectForm, TicketForm
+from .forms import TicketForm
 from .models import Ticket
 
-RELATED = ("unit", "tenant", "zone", "handler", "department", "escalated_to", "parent")
 COLUMNS = (
     "number",
     ("summary", _("Matter")),
@@ -59,6 +63,8 @@ EXPORTED = (
 
 class TicketList(ListPage):
     model = Ticket
+    template_name = "complaints/ticket_list.html"
+    marks_news = True
     permission_required = "complaints.view_ticket"
     columns = COLUMNS
     export_columns = EXPORTED
@@ -84,6 +90,7 @@ class TicketBoard(Page, TemplateView):
     def get_context_data(self, **kwargs):
         order = list(State)
         tickets = sorted(self.get_tickets(), key=lambda ticket: order.index(ticket.state))
+        mark_news(tickets, self.request.user)
         groups = [(State(state).label, list(rows)) for state, rows in groupby(tickets, key=lambda ticket: ticket.state)]
         may_add = self.request.user.has_perm("complaints.add_ticket")
         create_url = reverse("complaints:ticket-create") if may_add else ""
@@ -103,43 +110,17 @@ class TicketMine(TicketBoard):
         return mine.order_by("due_at")[: self.shown]
 
 
-class TicketDetail(DetailPage):
-    model = Ticket
+class TicketsRead(Page, View):
+    """Marks all tickets as read for whoever asks, and leads back to where they asked."""
+
     permission_required = "complaints.view_ticket"
-    template_name = "complaints/ticket_detail.html"
-    related = (*RELATED, "registered_by")
-    rows = (
-        "text",
-        ("where", _("Place")),
-        "demand",
-        "kind",
-        "category",
-        "grade",
-        "channel",
-        "complainant",
-        "caller_name",
-        "handler",
-        "department",
-        "waiting_until",
-        "result",
-        "cause",
-        "reply_channel",
-        "reply_text",
-        "satisfaction",
-        "quality",
-        "registered_by",
-        "registered_at",
-        "parent",
-    )
+    http_method_names = ["post", "options"]
 
-    def get_fields(self):
-        phone, again = self.object.phone_for(self.request.user), self.object.reopened_count
-        more = ((_("Phone"), phone), (_("Times reopened"), again))
-        return [*super().get_fields(), *(pair for pair in more if pair[1])]
-
-    def get_context_data(self, **kwargs):
-        children = self.object.children.visible_to(self.request.user)[:50] if not self.object.parent_id else ()
-        return super().get_context_data(children=children, **kwargs)
+    def post(self, request):
+        look_at_all(Ticket, request.user)
+        asked = request.POST.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(asked, None)
+        return redirect(asked if is_ours else "complaints:ticket-list")
 
 
 FOUND_ON_A_ROUND = {"kind": "repair", "channel": "patrol", "complainant": "staff", "category": "facility"}
@@ -153,34 +134,16 @@ class TicketCreate(CreatePage):
 
     def get_initial(self):
         """What the link gives; for those who walk the floor, a fault they found."""
-        asked = {name: self.request.GET[name] for name in ("kind", "unit", "place") if name in self.request.GET}
+        names = ("kind", "unit", "zone", "place", "text")
+        asked = {name: self.request.GET[name] for name in names if name in self.request.GET}
         return asked if self.request.user.has_perm("complaints.reply_ticket") else {**FOUND_ON_A_ROUND, **asked}
 
     def get_success_url(self) -> str:
         return routing.next_page(self.object, self.request.user)
 
 
-class TicketUpdate(UpdatePage):
-    model = Ticket
-    form_class = TicketCorrectForm
-    permission_required = "complaints.change_ticket"
-
-
-class TicketMove(MovePage):
-    model = Ticket
-    rows = ("text", ("where", _("Place")), "caller_name", "result", "reply_text")
-    form_base = PaperMoveForm
-    forms = MOVE_FORMS
-
-    def get_fields(self):
-        """The caller's phone and the last word on the matter are what most steps need."""
-        last = next((step for step in self.object.steps(10) if step.note), None)
-        more = ((_("Phone"), self.object.phone_for(self.request.user)), (_("Last note"), last and last.note))
-        return [*super().get_fields(), *(pair for pair in more if pair[1])]
-
-
 class TicketLookup(Page, TemplateView):
-    """While somebody types: who rents that shop, and the earlier tickets of that shop or phone."""
+    """While somebody types: what callers about that place are told, who rents that shop, and its earlier tickets."""
 
     permission_required = "complaints.add_ticket"
     template_name = "complaints/_lookup.html"
@@ -192,7 +155,13 @@ class TicketLookup(Page, TemplateView):
         tickets = Ticket.objects.visible_to(self.request.user)
         is_tail = not unit and phone.strip().isdigit() and 4 <= len(phone.strip()) < 7
         tickets = matching(tickets, phone).order_by("-pk") if is_tail else tickets.of_caller(phone, unit)
-        return super().get_context_data(unit=unit, tickets=tickets.select_related("handler")[:8], **kwargs)
+        hints = hints_for(unit, self.get_zone())
+        return super().get_context_data(unit=unit, hints=hints, tickets=tickets.select_related("handler")[:8], **kwargs)
+
+    def get_zone(self):
+        """Return the zone that was chosen, None where none was."""
+        chosen = self.request.GET.get("zone", "")
+        return Zone.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 10 else None
 
 
 class TicketTrend(Page, TemplateView):

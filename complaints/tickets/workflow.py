@@ -11,6 +11,7 @@ from .choices import State as S
 
 CAPABILITY = "complaints.{}_ticket".format
 DISPATCH, HANDLE, CLOSE = CAPABILITY("dispatch"), CAPABILITY("handle"), CAPABILITY("close")
+VERIFY = CAPABILITY("verify")
 REPLY, CHANGE, INVALIDATE = CAPABILITY("reply"), CAPABILITY("change"), CAPABILITY("invalidate")
 TO_WHOM = ("handler", "department")
 
@@ -85,8 +86,8 @@ TICKET = Workflow(
         (S.IN_PROGRESS,),
         S.WAITING,
         HANDLE,
-        ("waiting_until",),
-        ("waiting_until",),
+        ("waiting_for", "waiting_until"),
+        ("waiting_for", "waiting_until"),
         needs_note=True,
         stamps="waiting_since",
         guard=rules.waits_for_a_likely_time,
@@ -132,6 +133,29 @@ TICKET = Workflow(
         sets=rules.mark_decision,
         decides=True,
         guard=rules.it_waits_for_them,
+    ),
+    Move(
+        "verify",
+        _("Mended, I have seen it"),
+        (S.RESOLVED,),
+        S.CLOSED,
+        VERIFY,
+        stamps="closed_at",
+        apart_from=("handler",),
+        applies_to=rules.is_our_own_repair,
+        then=rules.close_children,
+    ),
+    Move(
+        "not-mended",
+        _("Not mended, back to work"),
+        (S.RESOLVED, S.REPLIED, S.VISITED, S.CLOSED),
+        S.DISPATCHED,
+        VERIFY,
+        needs_note=True,
+        applies_to=rules.is_repair,
+        guard=rules.somebody_has_it,
+        sets=rules.back_to_work,
+        tone="warning",
     ),
     Move(
         "reply",

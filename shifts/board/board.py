@@ -1,13 +1,14 @@
-"""The shifts that run at a moment and those that begin next, seat by seat, by appointment and hours."""
+"""The shifts that run at a moment and those that begin next, seat by seat, and the work that is open in them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from staffing.plan.appointments import Appointment
 from staffing.plan.boxes import Box, boxes, lines_of
 from staffing.plan.models import Plan, Shift
+
+from .holding import held_on
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Board:
 
 
 def board(at: datetime) -> Board:
-    """Return the board of a moment; four queries, three more when the next shift is another day's.
+    """Return the board of a moment; seven queries, six more when the next shift is another day's.
 
     Args:
         at: aware moment.
@@ -56,8 +57,7 @@ def _on_shift(shift: Shift, begins: datetime, found: list[Box]) -> OnShift:
 
 def _seated(day: date) -> list[Box]:
     plan = Plan.objects.in_force(day).first()
-    held = Appointment.objects.in_force(day).filter(person__is_active=True)
-    return boxes(lines_of(plan) if plan else [], held.select_related("person", "post", "shift", "zone"))
+    return boxes(lines_of(plan) if plan else [], held_on(day))
 
 
 def _start(shift: Shift, day: date) -> datetime:

@@ -1,6 +1,6 @@
 """Who holds which post, from when until when. A change dated tomorrow rules tomorrow, without anyone doing anything."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,19 +24,6 @@ class AppointmentQuerySet(ScopedQuerySet):
     def standing(self):
         """Return the appointments that were not called off before they began."""
         return self.filter(cancelled_at=None)
-
-    def on_duty(self, at: datetime, post: str = "", zone=None):
-        """Return who is at work at a moment, by appointment and the hours of the shift.
-
-        Args:
-            at: aware moment.
-            post: code of a post, any when empty.
-            zone: only those appointed to this zone.
-        """
-        shifts = [shift.pk for shift in Shift.objects.all() if shift.includes(at)]
-        people = self.in_force(timezone.localdate(at)).filter(shift__in=shifts, person__is_active=True)
-        people = people.filter(post__code=post) if post else people
-        return people.filter(zone=zone) if zone else people
 
     def holdings(self, on: date) -> dict[str, tuple[Holding, ...]]:
         """Return what the plan in force on a day grants through these appointments, by capability; one query."""

@@ -22,7 +22,7 @@ def takers(on: date) -> dict[str, list[Post]]:
 
 
 @lru_cache(maxsize=2)
-def _takers_of_day(on: date) -> dict[str, list[Post]]:
+def takers_of_day(on: date) -> dict[str, list[Post]]:
     """Keep what ``takers`` says for a day: the grants of a plan don't change while the program runs."""
     return takers(on)
 
@@ -30,4 +30,4 @@ def _takers_of_day(on: date) -> dict[str, list[Post]]:
 @knows_takers
 def posts_for(capability: str) -> list[Post]:
     """Return the posts that may do a thing today; no query but the first of a day."""
-    return _takers_of_day(timezone.localdate()).get(capability, [])
+    return takers_of_day(timezone.localdate()).get(capability, [])

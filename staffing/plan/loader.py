@@ -53,15 +53,17 @@ def _dates(data: dict) -> dict:
 
 
 def _load_duties(plan: Plan, posts: dict, rows: list[dict]) -> None:
+    grants = []
     for row in rows:
         values = {**row, "post": posts[row["post"]]}
-        grants = values.pop("grants")
+        granted = values.pop("grants")
         duty, _made = Duty.objects.update_or_create(
             plan=plan, post=values.pop("post"), no=values.pop("no"), defaults=values
         )
-        duty.grants.exclude(capability__in=[name for name, _reach in grants]).delete()
-        for capability, reach in grants:
-            Grant.objects.update_or_create(duty=duty, capability=capability, defaults={"reach": reach})
+        duty.grants.exclude(capability__in=[name for name, _reach in granted]).delete()
+        grants += [Grant(duty=duty, capability=name, reach=reach) for name, reach in granted]
+    keys = ["duty", "capability"]
+    Grant.objects.bulk_create(grants, update_conflicts=True, unique_fields=keys, update_fields=["reach"])
 
 
 def _check_grants(rows: list[dict]) -> None:

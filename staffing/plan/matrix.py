@@ -54,26 +54,33 @@ def is_sight(capability: str) -> bool:
     return capability.partition(".")[2].startswith("view_")
 
 
-def matrix(plan, posts, *, of_sight: bool = False) -> list[tuple[str, list[Line]]]:
-    """Return the lines of a plan under the name of each app; one query.
+def matrix(plan, posts, app: str, *, of_sight: bool = False) -> tuple[str, list[Line]]:
+    """Return the name of an app and the lines of a plan about it; one query. All apps would make a heavy page.
 
     Args:
         plan: whose grants.
         posts: the columns.
-        of_sight: the rights to see something, else those to do something; together they would make a heavy page.
+        app: label of the app.
+        of_sight: the rights to see something, else those to do something.
     """
     names, cells = labels(), {}
-    for grant in (each for each in grants_of(plan) if is_sight(each.capability) == of_sight):
-        cells.setdefault(grant.capability, {}).setdefault(grant.duty.post_id, []).append(grant)
-    groups = []
-    for app in APPS:
-        lines = [
-            Line(capability, names.get(capability, capability), [given.get(post.pk, []) for post in posts])
-            for capability, given in sorted(cells.items())
-            if capability.startswith(f"{app}.")
-        ]
-        groups += [(str(apps.get_app_config(app).verbose_name), lines)] if lines else []
-    return groups
+    for grant in grants_of(plan):
+        if grant.capability.startswith(f"{app}.") and is_sight(grant.capability) == of_sight:
+            cells.setdefault(grant.capability, {}).setdefault(grant.duty.post_id, []).append(grant)
+    lines = [
+        Line(capability, names.get(capability, capability), [given.get(post.pk, []) for post in posts])
+        for capability, given in sorted(cells.items())
+    ]
+    return app_name(app), lines
+
+
+def app_name(app: str) -> str:
+    return str(apps.get_app_config(app).verbose_name)
+
+
+def app_names() -> list[tuple[str, str]]:
+    """Return label and name of each app whose capabilities the plan can grant."""
+    return [(app, app_name(app)) for app in APPS]
 
 
 @dataclass(frozen=True)

@@ -88,11 +88,14 @@ class Access(DayPage):
     def get_context_data(self, **kwargs):
         plan, whose = Plan.objects.in_force(self.form.day).first(), self.form.whose
         posts, of_sight = matrix.columns_of(plan) if plan else [], self.request.GET.get("show") == "sight"
+        app = self.request.GET.get("app") if self.request.GET.get("app") in matrix.APPS else matrix.APPS[1]
         idle = list(matrix.idle_duties(plan)) if plan else []
         return super().get_context_data(
             plan=plan,
             posts=posts,
-            groups=matrix.matrix(plan, posts, of_sight=of_sight) if plan else [],
+            groups=[matrix.matrix(plan, posts, app, of_sight=of_sight)] if plan else [],
+            apps=matrix.app_names(),
+            app=app,
             of_sight=of_sight,
             whose=whose,
             rights=matrix.rights(whose, self.form.day) if whose else [],

@@ -53,7 +53,7 @@ def file(record, item: ArchiveItem, by, at: datetime) -> ArchiveItem:
         by: who finished it.
         at: aware moment.
     """
-    item.title = (record.search_label() if hasattr(record, "search_label") else str(record))[:200]
+    item.title = title_of(record)[:200]
     item.file_class = FileClass.objects.get(code=record.file_class_code)
     item.tenant, item.unit = getattr(record, "tenant", None), getattr(record, "unit", None)
     item.filed_at, item.finished_on, item.reopened_at = at, timezone.localdate(at), None
@@ -61,6 +61,13 @@ def file(record, item: ArchiveItem, by, at: datetime) -> ArchiveItem:
     item.kept_until = item.file_class.kept_until(item.finished_on)
     item.sign(by, at=at)
     return item
+
+
+def title_of(record) -> str:
+    """Return how the archive names a matter; ``is_internal`` ones by their number alone, whoever reads the list."""
+    if getattr(record, "is_internal", False) or not hasattr(record, "search_label"):
+        return str(record)
+    return record.search_label()
 
 
 def unfiled(model):

@@ -94,12 +94,13 @@ def number_key(number: str) -> list[tuple[int, int, str]]:
 
 @dataclass(frozen=True)
 class Sign:
-    """A facility as it is drawn."""
+    """A facility as it is drawn; ``key`` lets a link point at it."""
 
     x: int
     y: int
     name: str
     place: str
+    key: int = 0
 
     @property
     def width(self) -> int:
@@ -112,9 +113,9 @@ class Sign:
 
     def drawn(self) -> str:
         return format_html(
-            '<g transform="translate({} {})"><title>{}</title><rect class="m-facility" width="{}" height="{}"/>'
-            '<text x="{}" y="{}">{}</text></g>\n',
-            *(self.x * CELL, self.y * CELL, f"{self.name} {self.place}".strip()),
+            '<g id="f{}" transform="translate({} {})"><title>{}</title>'
+            '<rect class="m-facility" width="{}" height="{}"/><text x="{}" y="{}">{}</text></g>\n',
+            *(self.key, self.x * CELL, self.y * CELL, f"{self.name} {self.place}".strip()),
             *(self.width, CELL, INSET, LINE, self.name),
         )
 

@@ -110,7 +110,7 @@ class FloorMap(FloorPage):
         layers = layers_for(self.request.user, self.now)
         shapes = self.get_shapes()
         signs = [
-            Sign(each.x, each.y, each.name, each.place)
+            Sign(each.x, each.y, each.name, each.place, each.pk)
             for each in Facility.objects.filter(zone__floor=self.floor, x__isnull=False, y__isnull=False)
         ]
         stands = self.get_stands(max((shape.box.bottom for shape in shapes), default=ROWS_AT_LEAST))

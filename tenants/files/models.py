@@ -1,12 +1,13 @@
 """Where a unit lies on the map, what else a visitor looks for, and what is let pass when a tenant leaves."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_noop, override, pgettext_lazy
 
 from staffing.plan.models import Zone
 from tenants.units.models import Lease, ShopUnit
@@ -81,6 +82,8 @@ class Facility(ScopedModel):
     zone = models.ForeignKey(Zone, models.PROTECT, verbose_name=_("zone"))
     place_zh = models.CharField(_("where, in Chinese"), max_length=100, blank=True)
     place_en = models.CharField(_("where, in English"), max_length=150, blank=True)
+    opens = models.TimeField(_("opens at"), null=True, blank=True, help_text=_("Empty: open as long as the mall is."))
+    closes = models.TimeField(_("closes at"), null=True, blank=True)
     x = models.PositiveSmallIntegerField(_("cells from the left"), null=True, blank=True)
     y = models.PositiveSmallIntegerField(_("cells from the top"), null=True, blank=True)
     name, place = Bilingual(), Bilingual()
@@ -97,6 +100,13 @@ class Facility(ScopedModel):
     def get_absolute_url(self) -> str:
         return f"{reverse('tenants:directory')}?floor={self.zone.floor}#f{self.pk}"
 
+    def clean(self) -> None:
+        """Refuse half of the hours, and hours that end before they begin."""
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError({"closes": _("Give both hours, or none.")})
+        if self.opens and self.closes <= self.opens:
+            raise ValidationError({"closes": _("It closes after it opens.")})
+
     def save(self, *args, **kwargs) -> None:
         super().save(*args, **kwargs)
         search.index(self)
@@ -105,7 +115,15 @@ class Facility(ScopedModel):
         return f"{self.name_zh} {self.name_en}"
 
     def search_names(self) -> tuple[str, ...]:
-        return self.name_zh, self.name_en, self.place_zh, self.place_en
+        return self.name_zh, self.name_en, self.place_zh, self.place_en, *self.kind_names()
+
+    def kind_names(self) -> list[str]:
+        """Return what its kind is called in each language, so that whoever asks for one finds all of them."""
+        names = []
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                names.append(str(self.get_kind_display()))
+        return names
 
     def search_texts(self) -> tuple[str, ...]:
         return ()

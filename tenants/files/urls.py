@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from . import clearance_views, directory, file_views, map_views
+from . import clearance_views, file_views, map_views
 
 urlpatterns = [
     path("map/", map_views.FloorMap.as_view(), name="map"),
-    path("directory/", directory.Directory.as_view(), name="directory"),
     path("units/<int:pk>/place/", map_views.PlaceUpdate.as_view(), name="place-update"),
     path("units/<int:pk>/file/", file_views.UnitFile.as_view(), name="unit-file"),
     path("units/<int:pk>/file/print/", file_views.UnitFilePrint.as_view(), name="unit-file-print"),

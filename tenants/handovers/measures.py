@@ -1,6 +1,5 @@
 """The figures of handovers."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
@@ -21,7 +20,7 @@ def handovers_to_confirm(span):
 
 @measure("tenants.handovers_to_inspect", _("units to check before the handover"))
 def handovers_to_inspect(span):
-    return UnitHandover.objects.waiting_for(HandoverState.ELIGIBLE)
+    return UnitHandover.objects.waiting_for(HandoverState.ELIGIBLE, HandoverState.CHECKED)
 
 
 @measure("tenants.handovers_done", _("units handed over"))
@@ -37,6 +36,4 @@ def openings_awaited(span):
 
 @measure("tenants.openings_noted", _("shops opened"))
 def openings_noted(span):
-    return UnitHandover.objects.filter(
-        opened_on__gte=timezone.localdate(span.since), opened_on__lte=timezone.localdate(span.until)
-    )
+    return UnitHandover.objects.filter(opened_on__range=span.days)

@@ -2,18 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from tenants.inspections.choices import Kind
 from tenants.units.models import Lease, ShopUnit, Tenant
-from tianyou.core.access import Reach
+from tianyou.core.access import Reach, share_a_post
 from tianyou.core.cases import Case, CaseQuerySet
 
 from .states import HandoverState
-from .workflow import HANDOVER
+from .workflow import HANDOVER, INSPECT
 
 
 class HandoverQuerySet(CaseQuerySet):
@@ -22,8 +22,13 @@ class HandoverQuerySet(CaseQuerySet):
         return self.exclude(state=HandoverState.CANCELLED)
 
     def not_trading(self):
-        """Return the handovers after which no shop has opened yet; whoever has left opens none any more."""
-        return self.filter(state=HandoverState.HANDED_OVER, opened_on=None, lease__left_on=None)
+        """Return the handovers after which no shop has opened yet; whoever has left opens none any more.
+
+        The unit and its tenant count, not the lease: a renewal is another lease of the same shop.
+        """
+        leases = Lease.objects.occupying(timezone.localdate())
+        still = leases.filter(unit=OuterRef("unit"), tenant=OuterRef("tenant"))
+        return self.filter(Exists(still), state=HandoverState.HANDED_OVER, opened_on=None)
 
 
 class UnitHandover(Case):
@@ -56,10 +61,11 @@ class UnitHandover(Case):
     limits = {
         HandoverState.NOTICED: "handover.confirm",
         HandoverState.ELIGIBLE: "handover.inspect",
+        HandoverState.CHECKED: "handover.inspect",
         HandoverState.INSPECTED: "handover.finish",
     }
     reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("registered_by",)}
-    inspection_kinds = {Kind.IN: (HandoverState.ELIGIBLE, HandoverState.INSPECTED)}
+    inspection_kinds = {Kind.IN: (HandoverState.ELIGIBLE,)}
     inspection_moves = {Kind.IN: "inspect"}
 
     class Meta:
@@ -103,6 +109,14 @@ class UnitHandover(Case):
         if self._state.adding:
             self.unit, self.tenant = self.lease.unit, self.lease.tenant
         super().sign(by, at=at, reason=reason, move=move)
+
+    def is_barred(self, move, user) -> bool:
+        """Tell it as of every case; and a joint check is confirmed by another post than the one that entered it."""
+        return super().is_barred(move, user) or (move.name == "agree" and self._entered_by_colleague(user))
+
+    def _entered_by_colleague(self, user) -> bool:
+        entered = next((step.history_user for step in self.hands if step.last_move == "inspect"), None)
+        return bool(entered) and share_a_post(entered, user, INSPECT)
 
     @property
     def is_opening_late(self) -> bool:

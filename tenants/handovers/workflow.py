@@ -8,7 +8,8 @@ from .rules import may_change_hands, money_is_in, opened_in_time, was_checked
 from .states import HandoverState
 
 S = HandoverState
-OPEN = (S.NOTICED, S.ELIGIBLE, S.INSPECTED)
+OPEN = (S.NOTICED, S.ELIGIBLE, S.CHECKED, S.INSPECTED)
+INSPECT = "tenants.inspect_unithandover"
 SIGNATORIES = ("tenant_signatory", "clerk_signatory", "engineering_signatory", "floor_signatory")
 
 HANDOVER = Workflow(
@@ -41,9 +42,19 @@ HANDOVER = Workflow(
         "inspect",
         _("Checked together"),
         (S.ELIGIBLE,),
-        S.INSPECTED,
-        "tenants.inspect_unithandover",
+        S.CHECKED,
+        INSPECT,
         guard=was_checked,
+    ),
+    Move("agree", _("Confirm the check"), (S.CHECKED,), S.INSPECTED, INSPECT),
+    Move(
+        "again",
+        _("Check once more"),
+        (S.CHECKED, S.INSPECTED),
+        S.ELIGIBLE,
+        INSPECT,
+        needs_note=True,
+        tone="secondary",
     ),
     Move(
         "hand-over",
@@ -86,7 +97,7 @@ HANDOVER = Workflow(
         applies_to=lambda handover: handover.opened_on is None,
         guard=opened_in_time,
     ),
-    tones={S.HANDED_OVER: "done", S.CANCELLED: "closed"},
+    tones={S.CHECKED: "warning", S.HANDED_OVER: "done", S.CANCELLED: "closed"},
     ends=(S.HANDED_OVER, S.CANCELLED),
     papers=(
         _("receipts of the first payment and the deposit"),

@@ -51,6 +51,15 @@ class ImportRun(TimedRecord):
         return self.new + self.changed - self.done - self.failed
 
     @property
+    def is_running(self) -> bool:
+        return self.state == RunState.RUNNING
+
+    @property
+    def has_nothing_to_do(self) -> bool:
+        """Whether it was checked, and every good row is in the register already."""
+        return self.state == RunState.CHECKED and not self.left
+
+    @property
     def percent(self) -> int:
         good = self.new + self.changed
         return 100 * (good - self.left) // good if good else 100

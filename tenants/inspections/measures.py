@@ -1,6 +1,5 @@
 """The figures of condition checks."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
@@ -15,5 +14,5 @@ def inspections_with_faults(span):
 
 @measure("tenants.inspections_made", _("condition checks made"))
 def inspections_made(span):
-    made = Inspection.objects.filter(inspected_on__gte=timezone.localdate(span.since), registered_at__lt=span.until)
+    made = Inspection.objects.filter(inspected_on__range=span.days)
     return made.filter(registered_by=span.person) if span.person else made

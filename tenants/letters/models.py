@@ -111,6 +111,11 @@ class IncomingDocument(Case, AboutTenant):
         ]
 
     @property
+    def is_internal(self) -> bool:
+        """Whether its title stays out of the archive's lists, which more people read than the document itself."""
+        return self.secrecy == self.Secrecy.INTERNAL
+
+    @property
     def who_has_it(self):
         if self.state == IncomingState.PROPOSED:
             return _("manager or assistant manager")

@@ -29,9 +29,11 @@ def is_of_this_shop(case, by):
 
 
 def is_granted(case, by):
-    if case.transfer is None:
+    """The application is locked: nobody calls it off in the moment in which it makes an occupation lawful."""
+    if case.transfer_id is None:
         return _("Link the application for a transfer or sublet first.")
-    granted = case.transfer.is_granted
+    applications = case._meta.get_field("transfer").related_model._base_manager
+    granted = applications.select_for_update().get(pk=case.transfer_id).is_granted
     return "" if granted else _("That application has not been approved: the clock goes on running.")
 
 

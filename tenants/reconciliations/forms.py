@@ -75,6 +75,9 @@ class CompareForm(MoveForm):
         super().__init__(*args, **kwargs)
         if not self.instance.list_sha256:
             del self.fields["replaces"]
+        elif given := self.instance.lines.differences().exclude(reason="").count():
+            text = _("%(count)d reasons are given: those of differences that stand the same stay, the others are lost.")
+            self.fields["replaces"].help_text = text % {"count": given}
 
     def clean(self):
         data = super().clean()

@@ -76,9 +76,14 @@ class ReconciliationDetail(DetailPage):
             shown=asked,
             line_page=Paginator(shown, ROWS_SHOWN).get_page(self.request.GET.get("page")),
             may_explain=may_explain,
+            reasons_url=self.sister_url("reasons", self.object.pk) if may_explain and has_unexplained(lines) else "",
             print_url=self.sister_url("paper", self.object.pk),
             **kwargs,
         )
+
+
+def has_unexplained(lines) -> bool:
+    return any(line.result != Result.MATCHED and not line.reason for line in lines)
 
 
 def kinds_of(reconciliation: Reconciliation) -> list:

@@ -47,7 +47,10 @@ class ReturnForm(ReturnCorrectForm):
 
     def write(self) -> None:
         """Store the application under the lock of its lease: nobody ends or renews that at the same moment."""
-        self.instance.lease = Lease.objects.select_for_update().get(pk=self.instance.lease_id)
+        self.instance.lease = lease = Lease.objects.select_for_update().get(pk=self.instance.lease_id)
+        begun = Lease.objects.filter(unit=lease.unit_id, since__gt=lease.since, since__lte=timezone.localdate())
+        if begun.exists():
+            raise ValidationError({"unit": _("The lease of this unit passed on a moment ago: look at the unit again.")})
         self.instance.clean()
         super().write()
 

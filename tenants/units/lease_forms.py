@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.forms import in_columns
+from tianyou.core.templatetags.say import moment
 
 from .fields import UnitField
 from .forms import ReasonForm
@@ -35,8 +36,6 @@ class LeaseBaseForm(ReasonForm):
 
     def write(self) -> None:
         """Store the lease; the second of two at once for one unit is told of the first."""
-        if self.instance.renews_id:
-            Lease.objects.select_for_update().get(pk=self.instance.renews_id)
         unit = ShopUnit.objects.select_for_update().get(pk=self.instance.unit_id)
         tenant = Tenant.objects.select_for_update().get(pk=self.instance.tenant_id)
         for record in (unit, tenant):
@@ -84,12 +83,24 @@ class LeaseRenewForm(LeaseBaseForm):
         help_texts = HELP
 
     def clean_since(self):
-        since, earlier = self.cleaned_data["since"], self.instance.renews
+        since = self.cleaned_data["since"]
+        self._refuse_renewal(self.instance.renews, since)
+        return since
+
+    def _refuse_renewal(self, earlier: Lease, since) -> None:
         if earlier.until is None or since <= earlier.until:
             raise ValidationError(_("The new lease begins after the last day of the one that it follows."))
-        if earlier.returns.filter(closed_at=None).exists():
+        if earlier.left_on or earlier.returns.filter(closed_at=None).exists():
             raise ValidationError(_("The unit is being given back: first note that the tenant stays."))
-        return since
+
+    def write(self) -> None:
+        """Store the lease under the lock of the one that it follows, after another look at that."""
+        earlier = Lease.objects.select_for_update().get(pk=self.instance.renews_id)
+        try:
+            self._refuse_renewal(earlier, self.instance.since)
+        except ValidationError as fault:
+            raise ValidationError({"since": fault}) from None
+        super().write()
 
 
 class LeaseEndForm(LeaseBaseForm):
@@ -111,6 +122,9 @@ class LeaseEndForm(LeaseBaseForm):
                 label=_("I have seen what must come back and what is still open"),
                 error_messages={"required": _("Look at the list above and tick this.")},
             )
+        if later := self.instance.renewals.order_by("since").first():
+            text = _("I know that the tenant has this unit again from %(day)s")
+            self.fields["knows_renewal"] = forms.BooleanField(label=text % {"day": moment(later.since)})
 
     def clean_until(self):
         until, stored = self.cleaned_data["until"], self.initial.get("until")
@@ -119,3 +133,11 @@ class LeaseEndForm(LeaseBaseForm):
         if self.instance.rent_free_until:
             self.instance.rent_free_until = min(self.instance.rent_free_until, until)
         return until
+
+    def write(self) -> None:
+        """Store the end; one that was renewed meanwhile is looked at once more: whoever renews waits for its lock."""
+        later = self.instance.renewals.order_by("since").first()
+        if later and not self.cleaned_data.get("knows_renewal"):
+            text = _("It was renewed a moment ago: the tenant has this unit again from %(day)s.")
+            raise ValidationError(text, "state", {"day": moment(later.since)})
+        super().write()

@@ -66,6 +66,11 @@ class LeaseQuerySet(ScopedQuerySet):
         """
         return self.filter(Lease.late_on(on))
 
+    def occupying(self, on: date):
+        """Return the leases whose tenant has the unit on a day or will have it: neither given back nor passed on."""
+        gone = Q(left_on__lte=on) | Q(until__lt=on) & Q(is_followed())
+        return self.exclude(gone)
+
     def in_situation(self, situation: str, on: date):
         questions = {
             Situation.TO_COME: lambda: self.filter(since__gt=on),

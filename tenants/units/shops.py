@@ -119,7 +119,7 @@ class ShopUnit(Voidable, Record):
         return f"{self.number} {self.tenant or ''}".strip()
 
     def search_names(self) -> tuple[str, ...]:
-        return self.number, self.door, str(self.tenant or "")
+        return self.number, self.door, str(self.tenant or ""), self.tenant.trade if self.tenant else ""
 
     def search_texts(self) -> tuple[str, ...]:
         return ()

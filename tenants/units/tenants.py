@@ -82,7 +82,7 @@ class Tenant(Voidable, Record):
             raise ValidationError({"name": _("This tenant is registered already.")})
 
     def save(self, *args, **kwargs) -> None:
-        """Store the tenant; its units and papers are found by the new name at once.
+        """Store the tenant; its units and papers are found by the new name and trade at once.
 
         What no change has touched by now stands as it was from the first day.
         """
@@ -92,7 +92,8 @@ class Tenant(Voidable, Record):
             self.first_values = self.first_values | {
                 name: self.written(name) for name in CHANGING if name not in touched
             }
-            is_renamed = self.pk and not Tenant.objects.filter(pk=self.pk, name=self.name).exists()
+            was = Tenant.objects.filter(pk=self.pk, name=self.name, trade=self.trade)
+            is_renamed = self.pk and not was.exists()
             super().save(*args, **kwargs)
             if is_renamed:
                 leases = list(self.leases.select_related("unit", "tenant"))

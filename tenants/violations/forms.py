@@ -5,6 +5,7 @@ from datetime import timedelta
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,13 @@ from .kinds import SiteCheckPoint, ViolationKind
 from .limits import MEND
 from .models import SiteCheck, Violation
 from .rules import may_stop
+
+LOOKS_UP = {
+    "hx-get": reverse_lazy("tenants:violation-earlier"),
+    "hx-trigger": "change, keyup changed delay:400ms",
+    "hx-include": "closest form",
+    "hx-target": "#earlier",
+}
 
 
 class SiteCheckForm(RecordForm):
@@ -75,13 +83,18 @@ class ViolationForm(RecordForm):
 
 
 class UnitViolationForm(ViolationForm):
-    """Records what was seen at a shop that trades."""
+    """Records what was seen at a shop that trades; what its tenant did lately is told while it is typed."""
 
     unit = UnitField()
     layout = Layout(in_columns("unit", "kind"), "text", "place", "files")
 
     class Meta(ViolationForm.Meta):
         fields = ("unit", *ViolationForm.Meta.fields)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("unit", "kind"):
+            self.fields[name].widget.attrs |= LOOKS_UP
 
 
 class ViolationCorrectForm(ViolationForm):

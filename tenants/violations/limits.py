@@ -3,4 +3,4 @@
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "limits.json"
-MEND = "violation.mend"
+MEND, HEED, REPEAT = "violation.mend", "violation.heed", "violation.repeat"

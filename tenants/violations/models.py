@@ -20,7 +20,7 @@ from tianyou.core.deadlines import CENTRE_CLOSES, on_day
 from tianyou.core.records import Record
 
 from .kinds import SiteCheckPoint, ViolationKind
-from .states import CheckKind, Served
+from .states import CheckKind, Rung, Served
 from .states import ViolationState as S
 from .workflow import VIOLATION
 
@@ -71,6 +71,10 @@ class ViolationQuerySet(CaseQuerySet):
         """Return those with a deduction that no refund has settled yet."""
         return self.filter(deducted_at__isnull=False, settled_at=None).exclude(state=S.VOID)
 
+    def upheld(self):
+        """Return those that count against a tenant."""
+        return self.exclude(state=S.VOID)
+
 
 class Violation(Case):
     """What somebody of a tenant did against the rules, at works or in trading, and what became of it."""
@@ -91,6 +95,7 @@ class Violation(Case):
     mend_by = models.DateField(_("mend by"), null=True, blank=True)
     served = models.CharField(_("how it was served"), max_length=8, choices=Served, blank=True)
     served_to = models.CharField(_("who signed or witnessed"), max_length=60, blank=True)
+    rung = models.PositiveSmallIntegerField(_("rung of the ladder"), choices=Rung, default=Rung.NONE, editable=False)
     deduction = models.DecimalField(
         _("deduction (yuan)"), max_digits=10, decimal_places=2, null=True, blank=True,
         validators=[MinValueValidator(Decimal("0.01"))],
@@ -104,7 +109,12 @@ class Violation(Case):
     page_name = "violation"
     number_kind = "违章"
     file_class_code = "renovation"
-    limits = {S.RECORDED: "violation.act", S.NOT_MENDED: "violation.decide", S.REPORTED: "violation.decide"}
+    limits = {
+        S.RECORDED: "violation.act",
+        S.SPOKEN: "violation.heed",
+        S.NOT_MENDED: "violation.decide",
+        S.REPORTED: "violation.decide",
+    }
     reach_by = {Reach.ZONE: ("unit__zone",), Reach.OWN: ("registered_by",)}
 
     class Meta:
@@ -119,6 +129,14 @@ class Violation(Case):
             ("recheck_violation", gettext_noop("Can check whether violations are mended")),
             ("decide_violation", gettext_noop("Can decide deductions and what is not upheld")),
         ]
+
+    @property
+    def is_mended(self) -> bool:
+        return self.state == S.MENDED
+
+    @property
+    def is_not_mended(self) -> bool:
+        return self.state == S.NOT_MENDED
 
     def clean(self) -> None:
         """Find the tenant of the unit; nobody can violate anything in a unit that is not let."""

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 class ViolationState(models.TextChoices):
     RECORDED = "recorded", pgettext_lazy("violation", "recorded")
+    SPOKEN = "spoken", pgettext_lazy("violation", "told, to be looked at again")
     WARNED = "warned", pgettext_lazy("violation", "warned, mended on the spot")
     NOTICED = "noticed", pgettext_lazy("violation", "notice served")
     NOT_MENDED = "not_mended", pgettext_lazy("violation", "not mended")
@@ -17,6 +18,16 @@ class ViolationState(models.TextChoices):
 S = ViolationState
 ENDS = (S.WARNED, S.MENDED, S.VOID)
 SERVED = (S.NOTICED, S.NOT_MENDED, S.REPORTED)
+
+
+class Rung(models.IntegerChoices):
+    """How far a violation was taken up the ladder; the rungs are climbed one by one."""
+
+    NONE = 0, pgettext_lazy("rung", "recorded")
+    WORD = 1, pgettext_lazy("rung", "spoken word")
+    NOTICE = 2, pgettext_lazy("rung", "rectification notice")
+    DEDUCTION = 3, pgettext_lazy("rung", "deduction")
+    REPORT = 4, pgettext_lazy("rung", "report to the manager")
 
 
 class Served(models.TextChoices):

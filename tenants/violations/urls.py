@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import repeat_views, views
 
 urlpatterns = [
     path("site-checks/", views.SiteCheckList.as_view(), name="site-check-list"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("renovation/<int:pk>/violations/new/", views.WorksViolationCreate.as_view(), name="works-violation-create"),
     path("violations/", views.ViolationList.as_view(), name="violation-list"),
     path("violations/new/", views.ViolationCreate.as_view(), name="violation-create"),
+    path("violations/repeats/", repeat_views.RepeatOffenders.as_view(), name="violation-repeats"),
+    path("violations/earlier/", repeat_views.EarlierViolations.as_view(), name="violation-earlier"),
     path("violations/<int:pk>/", views.ViolationDetail.as_view(), name="violation-detail"),
     path("violations/<int:pk>/correct/", views.ViolationUpdate.as_view(), name="violation-update"),
     path("violations/<int:pk>/sheet/", views.NoticeSheet.as_view(), name="violation-sheet"),

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from tenants.renovation.models import RenovationProject
+from tenants.units.models import ShopUnit
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, PartPage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
 from tianyou.core.printing import PaperPage
 
+from . import ladder
 from .filters import ViolationFilter
 from .forms import (
     DeductForm,
@@ -19,7 +21,9 @@ from .forms import (
     ViolationForm,
 )
 from .models import SiteCheck, Violation
-from .rules import ADD, ADD_CHECK, VIEW, VIEW_CHECKS, repeats
+from .repeat_views import told_of
+from .rules import ADD, ADD_CHECK, SHOWN, VIEW, VIEW_CHECKS, repeats
+from .states import Rung
 
 PROJECT = Column("project", _("Renovation"))
 UNIT = Column("project.lease.unit", _("Shop unit"))
@@ -79,6 +83,7 @@ class ViolationList(ListPage):
         ("notice_number", _("Notice")),
         ("mend_by", _("Mend by")),
         ("deduction", _("Deduction (yuan)")),
+        ("rung", _("Rung")),
         ("state", _("State")),
         ("due_at", _("Due")),
         "registered_at",
@@ -115,7 +120,16 @@ class ViolationDetail(DetailPage):
     )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(repeats=repeats(self.object), **kwargs)
+        violation, user = self.object, self.request.user
+        reached = ladder.reached_earlier(violation)
+        return super().get_context_data(
+            repeats=repeats(violation),
+            earlier=list(ladder.earlier(violation).visible_to(user).select_related("unit")[:SHOWN]),
+            reached=reached,
+            rungs=[rung for rung in Rung if rung != Rung.NONE],
+            proposal=ladder.next_rung(max(violation.rung, reached)) if violation.is_open else None,
+            **kwargs,
+        )
 
 
 class ViolationCreate(CreatePage):
@@ -124,10 +138,17 @@ class ViolationCreate(CreatePage):
     model = Violation
     form_class = UnitViolationForm
     permission_required = ADD
+    template_name = "tenants/violation_form.html"
     title = _("Record a violation")
 
     def get_initial(self):
         return {name: self.request.GET[name] for name in ("unit", "text") if name in self.request.GET}
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.POST or self.request.GET
+        unit = ShopUnit.objects.at_door(asked.get("unit", "")[:20]).first()
+        offences = told_of(unit, self.request.user)
+        return super().get_context_data(offences=offences, asked=asked.get("kind", ""), **kwargs)
 
 
 class WorksViolationCreate(PartPage):
@@ -139,7 +160,11 @@ class WorksViolationCreate(PartPage):
     whole_model = RenovationProject
     whole_field = "project"
     whole_related = ("lease__unit__zone", "lease__tenant")
+    template_name = "tenants/violation_form.html"
     title = _("Record a violation")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(offences=told_of(self.whole.unit, self.request.user), **kwargs)
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()

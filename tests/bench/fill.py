@@ -26,7 +26,7 @@ WORDS = json.loads((Path(__file__).parent / "words.json").read_text(encoding="ut
 YEARS = timedelta(days=3 * 365)
 OPEN_AT_MOST, RARE_AT_MOST = 150, 12
 BATCH = 2_000
-KINDS = {"complaint": 55, "repair": 25, "enquiry": 12, "suggestion": 8}
+KINDS = {"complaint": 55, "repair": 25, "enquiry": 20}
 STEPS = (
     ("dispatched_at", timedelta(minutes=3)),
     ("arrived_at", timedelta(minutes=15)),
@@ -53,7 +53,10 @@ class Tickets:
     def __init__(self, wanted: int, now: datetime, mall: dict) -> None:
         self.wanted, self.now, self.mall, self.random = wanted, now, mall, Random(wanted)
         self.serials: Counter = Counter()
-        self.terms = {grade: limits.terms_for(grade, timezone.localdate(now)) for grade in choices.Grade.values}
+        self.terms = {
+            grade: limits.terms_for(choices.Kind.COMPLAINT, grade, timezone.localdate(now))
+            for grade in choices.Grade.values
+        }
         tail = range(max(0, wanted - 3 * OPEN_AT_MOST), wanted)
         self.open = set(self.random.sample(tail, min(OPEN_AT_MOST, len(tail) // 3)))
         self.rare = set(self.random.sample(range(wanted), min(RARE_AT_MOST, wanted)))

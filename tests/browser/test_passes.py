@@ -33,6 +33,7 @@ def id_number(serial: int) -> str:
 
 def check(page, number: str) -> None:
     page.goto("/tenants/passes/check/")
+    expect(page.get_by_label("Number of the card")).to_be_focused()
     page.keyboard.type(f" {number.lower()} ")
     page.keyboard.press("Enter")
 

@@ -62,6 +62,7 @@ def test_a_lease_is_renewed_and_another_one_ended(clerk):
     fill(clerk, "until", day(5))
     fill(clerk, "reason", "moves next door")
     field(clerk, "knows_open").check()
+    field(clerk, "knows_renewal").check()
     shoot(clerk, "lease-end")
     confirm(clerk, "End the lease")
     expect(clerk.locator(".steps-taken")).to_contain_text("moves next door")

@@ -113,12 +113,18 @@ def test_a_repair_may_be_closed_once_the_reporter_was_told():
     assert ticket.state == State.CLOSED
 
 
+def wait(ticket, by, until) -> None:
+    ticket.move("wait", by=by, note="parts", waiting_for="parts", waiting_until=until)
+
+
 def test_waiting_needs_a_moment_to_come_and_that_moment_is_the_limit():
     ticket, floor = walk(make.ticket(), "dispatch", "arrive"), someone("floor-early-1")
     with pytest.raises(ValidationError, match="future"):
-        ticket.move("wait", by=floor, note="parts", waiting_until=timezone.now() - timedelta(hours=1))
+        ticket.move(
+            "wait", by=floor, note="parts", waiting_for="parts", waiting_until=timezone.now() - timedelta(hours=1)
+        )
     until = timezone.now() + timedelta(hours=2)
-    ticket.move("wait", by=floor, note="parts", waiting_until=until)
+    ticket.move("wait", by=floor, note="parts", waiting_for="parts", waiting_until=until)
     assert (ticket.state, ticket.due_at) == (State.WAITING, until)
 
 

@@ -96,6 +96,22 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(settings):
     assert refused.value.code == "large"
 
 
+def test_a_photo_of_twenty_megabytes_is_taken_and_made_smaller(settings):
+    noise = Image.effect_noise((4200, 3400), 90).convert("RGB")
+    exif, written = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    noise.save(written, "JPEG", quality=100, subsampling=0, exif=exif)
+    source = written.getvalue().ljust(20 * 1024 * 1024, b"\x00")
+    assert len(source) > settings.ATTACHMENT_MAX_BYTES
+    content = examine(upload("photo.jpg", source)).content
+    assert len(content) < settings.ATTACHMENT_MAX_BYTES
+    with Image.open(io.BytesIO(content)) as stored:
+        assert stored.height == 2560 and stored.width < stored.height
+    settings.PHOTO_MAX_BYTES = 1000
+    with pytest.raises(ValidationError, match="large"):
+        examine(upload("photo.jpg", source))
+
+
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WEBP"])
 def test_a_photo_loses_its_place_and_camera_and_stands_upright(file_format):
     source = photo_with_place(file_format)

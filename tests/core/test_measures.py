@@ -1,10 +1,12 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from complaints.measures import registered
 from complaints.models import Ticket
+from tianyou.core.deadlines import on_day
 from tianyou.core.measures import MEASURES, Span, measure
 
 from .. import make
@@ -47,3 +49,25 @@ def test_a_figure_keeps_to_its_period_and_its_person(span):
 def test_a_code_is_given_once():
     with pytest.raises(ValueError, match=r"complaints\.open"):
         measure("complaints.open", "again")(registered)
+
+
+def test_a_period_has_a_first_and_a_last_day_and_midnight_belongs_to_the_next():
+    first, last = date(2026, 3, 16), date(2026, 3, 22)
+    span = Span(on_day(first, time.min), on_day(date(2026, 3, 23), time.min))
+    assert span.days == (first, last)
+    assert Span(span.since, span.until + timedelta(seconds=1)).days == (first, date(2026, 3, 23))
+
+
+def test_a_figure_keeps_to_its_shift_where_it_is_asked_for_one(span):
+    mine, other = make.attendance(), make.attendance(who="floor-late-1")
+    days = MEASURES["shifts.days_signed"]
+    assert set(days.rows(span)) == {mine, other}
+    assert list(days.rows(replace(span, shift=make.shift("late")))) == [other]
+
+
+def test_what_opened_on_the_day_after_a_period_is_not_of_it(span):
+    done = make.handover()
+    type(done).objects.filter(pk=done.pk).update(opened_on=date(2026, 3, 23))
+    opened = MEASURES["tenants.openings_noted"]
+    weeks = [Span(on_day(date(2026, 3, day), time.min), on_day(date(2026, 3, day + 7), time.min)) for day in (16, 23)]
+    assert [opened.rows(week).count() for week in weeks] == [0, 1]

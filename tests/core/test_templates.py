@@ -53,6 +53,11 @@ def row(**values) -> Row:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+def test_template_asks_a_record_what_it_is_and_never_compares_its_state(name):
+    assert not re.search(r"\b(?:object|record|each|line|row)\.state\s*(?:==|!=|\bin\b)", (FOLDER / name).read_text())
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles_and_carries_nothing_that_the_content_policy_refuses(name):
     get_template(name)
     assert not FORBIDDEN.search((FOLDER / name).read_text())

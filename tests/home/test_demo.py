@@ -11,9 +11,14 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from complaints.losses.states import LossState
 from complaints.lostfound.states import FoundState
-from complaints.models import FoundItem, Ticket
+from complaints.models import Claim, FoundItem, LossReport, MonthlySummary, Ticket
+from complaints.summary.duty import keeping
 from complaints.tickets.choices import Grade, Kind, State
+from shifts.models import Incident, IncidentAlert, Rectification, WeeklyReport
+from shifts.weekly.duty import Keeping
+from shifts.weekly.states import Fate
 from staffing.models import Appointment, Person, Zone
 from tenants.files.clearance import hindrances, why_not_clear
 from tenants.handovers.states import HandoverState
@@ -37,6 +42,7 @@ from tenants.models import (
     UnitHandover,
     UnitPlace,
     UnitReturn,
+    Violation,
 )
 from tenants.passes.states import PassState
 from tianyou.core.attachments import Attachment
@@ -107,7 +113,7 @@ def test_has_a_cover_of_today_and_a_transfer_still_to_come(mall):
 
 
 def test_tickets_stand_in_every_state_kind_and_grade_and_some_are_late(mall):
-    assert 110 <= Ticket.objects.count() <= 130
+    assert 110 <= Ticket.objects.count() <= 140
     assert set(Ticket.objects.values_list("state", flat=True)) == set(State)
     assert set(Ticket.objects.values_list("kind", flat=True)) == set(Kind)
     assert set(Ticket.objects.values_list("grade", flat=True)) == set(Grade)
@@ -195,13 +201,16 @@ def test_passes_of_each_fate_carry_id_numbers_that_are_valid_and_nobodys(mall):
 
 def test_found_things_wait_one_too_long_and_some_went_back_before_a_witness(mall):
     assert set(FoundItem.objects.values_list("state", flat=True)) == set(FoundState)
-    assert FoundItem.objects.filter(FoundItem.late_at(timezone.now())).count() == 1
-    returned = FoundItem.objects.filter(state=FoundState.RETURNED)
-    assert returned.exists() and all(item.witness.username.startswith("supervisor") for item in returned)
+    assert FoundItem.objects.kept().late(timezone.now()).filter(description__contains="雨伞").count() == 1
+    assert set(LossReport.objects.values_list("state", flat=True)) == set(LossState)
+    handed = Claim.objects.filter(state="handed_over")
+    assert handed.exists() and all(claim.witness.username.startswith("supervisor") for claim in handed)
+    for model in (FoundItem, Claim, LossReport):
+        assert not model.history.filter(history_date__gt=timezone.now()).exists()
 
 
 def test_photos_hang_at_tickets_and_everything_is_found_by_the_search(mall):
-    assert Attachment.objects.count() == Attachment.objects.exclude(object_id=None).count() == 10
+    assert Attachment.objects.count() == Attachment.objects.exclude(object_id=None).count() == 18
     found = find("huoguo", [Tenant], person("manager"))
     assert [tenant.name for tenant in found[0][1]] == ["川渡火锅"]
 
@@ -250,3 +259,47 @@ def test_every_unit_lies_on_the_map_and_a_tenant_who_leaves_has_a_waiver(mall):
     assert (line.count, line.waived) != (0, 0)
     assert why_not_clear(waiver.lease.unit, waiver.lease.tenant) == ""
     assert Facility.objects.filter(kind="toilet").count() == 5
+
+
+def test_incidents_of_every_level_but_the_gravest_were_led_on_by_moves_and_two_are_open(mall):
+    assert set(Incident.objects.values_list("level", flat=True)) == {2, 3, 4}
+    closed = {"closed", "void", "reviewed"}
+    grave, ordinary = Incident.objects.exclude(state__in=closed).order_by("level")
+    assert (grave.level, grave.state, grave.alerts.get(post__code="manager").state) == (2, "responding", "acknowledged")
+    assert (ordinary.level, ordinary.state) == (4, "verified")
+    assert not IncidentAlert.objects.asked(timezone.now()).exists()
+    for incident in Incident.objects.all():
+        moves = list(incident.history.order_by("history_id").values_list("last_move", flat=True))
+        assert moves[0] == "" and moves[1] in ("verify", "void")
+        assert incident.history.latest().history_date <= timezone.now()
+        assert incident.entries.exists()
+    assert set(Rectification.objects.values_list("state", flat=True)) == {"open", "done"}
+
+
+def test_violations_in_trading_stand_on_several_rungs_and_one_tenant_does_it_again_and_again(mall):
+    found = Violation.objects.filter(kind__is_of_works=False)
+    assert {"warned", "spoken", "noticed", "mended", "reported"} <= set(found.values_list("state", flat=True))
+    worst = Tenant.objects.get(name="万象数码")
+    assert list(found.filter(tenant=worst).order_by("pk").values_list("rung", flat=True)) == [1, 2, 3, 4]
+    assert not found.filter(registered_at__gt=timezone.now()).exists()
+
+
+def test_monthly_summaries_are_signed_late_and_waiting(mall):
+    months = keeping(timezone.now(), 5)
+    fates = [month.fate for month in months]
+    assert Fate.LATE.value in fates[1:] and fates.count("done") >= 2 and "danger" not in fates[1:]
+    assert months[0].summary is None or months[0].summary.state in ("draft", "submitted", "checked")
+    for summary in MonthlySummary.objects.all():
+        assert summary.history.latest().history_date <= timezone.now()
+        figures = {row["code"]: row["value"] for row in summary.figures}
+        assert figures["complaints.complaints_registered"] and summary.content["tables"]["category"]
+
+
+def test_weekly_reports_of_eight_weeks_are_answered_late_missing_and_waiting(mall):
+    weeks = dict(Keeping(person("manager"), timezone.now()).rows())
+    fates = {shift.code: [week.fate for week in found[1:]] for shift, found in weeks.items()}
+    assert Fate.LATE in fates["early"] and Fate.MISSING in fates["late"]
+    assert WeeklyReport.objects.filter(state="answered").exclude(answer="").count() >= 10
+    for report in WeeklyReport.objects.all():
+        assert report.history.latest().history_date <= timezone.now()
+        assert not report.submitted_at or report.figures

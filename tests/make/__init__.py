@@ -1,13 +1,34 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
 from .archive import archive_item, destruction, spot_check
+from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
+from .broadcasts import (
+    broadcast,
+    broadcast_play,
+    music_licence,
+    on_air,
+    person_search,
+    play,
+    playlist_slot,
+    programme_line,
+    promotion_spot,
+    search_call,
+)
+from .desk import callback, pattern_decision
+from .disputes import accepted, agreed, dispute, evidence, in_mediation, mediation_round, statement
+from .events import event, event_task
 from .files import facility, place, waiver
+from .firesafety import fire_check, fire_drill, hazard
 from .handovers import handover, inspection, inspection_item
 from .imports import import_run
+from .incidents import alert, entry, graded, incident, rectification, reviewed
 from .letters import incoming, outgoing
+from .lostfound import accepted_claim, announced_item, claim, handed_over, loss_report, stored_item
+from .notices import notice
 from .opinions import opinion
 from .passes import access_pass
+from .patrol import checkpoint, finding, finding_group, patrol_round, route
 from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
 from .renovations import (
@@ -30,62 +51,158 @@ from .renovations import (
     works,
 )
 from .returns import goods_release, repossession, settlement_line, unit_return, usual_lease
+from .shifts import (
+    attendance,
+    correction,
+    desk_check,
+    gate,
+    gate_operation,
+    leave,
+    loan,
+    next_month,
+    proposal,
+    published,
+    roster,
+    roster_day,
+    roster_of,
+    shift,
+    shift_handover,
+    swap,
+    team,
+    terms,
+)
+from .summaries import monthly_summary
+from .supplies import material, movement, restock, standard
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
+from .visitors import leasing_enquiry, suggestion, visit
+from .weekly import last_monday, weekly_report
 
 __all__ = [
     "CASES",
     "acceptance",
+    "accepted",
+    "accepted_claim",
     "access_pass",
+    "agreed",
+    "alert",
     "all_papers",
+    "announced_item",
     "archive_item",
+    "attendance",
+    "barrier",
+    "barrier_check",
+    "callback",
+    "broadcast",
+    "broadcast_play",
     "change",
+    "checkpoint",
+    "claim",
+    "correction",
     "credit_code",
     "defect",
     "deposit",
+    "desk_check",
     "destruction",
+    "dispute",
     "drawing",
+    "entry",
+    "event",
+    "event_task",
+    "evidence",
     "extension",
     "facility",
+    "finding",
+    "finding_group",
+    "fire_check",
+    "fire_drill",
     "found_item",
+    "gate",
+    "gate_operation",
     "goods_release",
+    "graded",
+    "handed_over",
     "handover",
+    "hazard",
     "import_run",
+    "in_mediation",
+    "incident",
     "incoming",
     "inspection",
     "inspection_item",
+    "last_monday",
     "last_month",
     "lease",
+    "leasing_enquiry",
+    "leave",
     "licence",
+    "loan",
     "look_over",
+    "material",
+    "mediation_round",
+    "loss_report",
     "meter",
+    "movement",
+    "music_licence",
+    "next_month",
     "night",
+    "notice",
     "occupation",
+    "on_air",
     "opinion",
     "outgoing",
+    "patrol_round",
+    "pattern_decision",
+    "person_search",
     "place",
+    "play",
+    "playlist_slot",
+    "programme_line",
+    "promotion_spot",
+    "proposal",
+    "published",
     "put",
     "reconciliation",
     "reconciliation_line",
+    "rectification",
     "refund",
     "refund_line",
     "renovation",
     "renovation_paper",
     "repossession",
+    "restock",
+    "reviewed",
+    "roster",
+    "roster_day",
+    "roster_of",
+    "search_call",
+    "route",
     "settlement_line",
+    "shift",
+    "shift_handover",
     "site",
     "site_check",
     "spot",
     "spot_check",
     "spot_loan",
+    "standard",
+    "statement",
+    "stored_item",
+    "suggestion",
+    "swap",
+    "team",
     "tenant",
+    "terms",
     "ticket",
     "transfer",
     "unit",
     "unit_return",
     "usual_lease",
     "violation",
+    "visit",
     "waiver",
+    "monthly_summary",
+    "weekly_report",
     "works",
     "zone",
 ]

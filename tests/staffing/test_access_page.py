@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.html import escape
 from openpyxl import load_workbook
 
-from staffing.models import Duty, Grant, Person
+from staffing.models import Duty, Grant, Person, Zone
 from staffing.plan.matrix import labels
-from staffing.plan.register import capabilities
+from staffing.plan.register import APPS, capabilities
+from tianyou.core.models import Limit
 
 from ..people import appoint, someone
 
@@ -60,7 +61,8 @@ def test_what_the_page_says_is_what_the_backend_does(as_post):
 
 def test_every_grant_of_the_plan_stands_in_the_matrix(as_post):
     manager = as_post("manager")
-    pages = [manager.get("/staffing/access/", query) for query in ({}, {"show": "sight"})]
+    queries = [{"app": app, "show": show} for app in APPS for show in ("", "sight")]
+    pages = [manager.get("/staffing/access/", query) for query in queries]
     lines = [line for page in pages for _name, lines in page.context["groups"] for line in lines]
     assert sum(len(cell) for line in lines for cell in line.cells) == Grant.objects.count()
     assert {line.capability for line in lines} == set(Grant.objects.values_list("capability", flat=True))
@@ -146,16 +148,18 @@ def test_the_manager_keeps_reference_data_and_deletes_none(as_post, language):
     assert manager.get("/admin/").status_code == 200
     for model in REFERENCE:
         assert [manager.get(f"/admin/{model}/{page}").status_code for page in ("", "add/")] == [200, 200]
-    assert manager.get("/admin/staffing/zone/1/change/").status_code == 200
-    assert manager.get("/admin/staffing/zone/1/delete/").status_code == 403
+    zone = f"/admin/staffing/zone/{Zone.objects.first().pk}"
+    assert manager.get(f"{zone}/change/").status_code == 200
+    assert manager.get(f"{zone}/delete/").status_code == 403
     assert manager.get("/admin/staffing/person/").status_code == 404
 
 
 def test_a_limit_corrected_there_keeps_its_history(as_post):
     manager = as_post("manager")
-    shown = manager.get("/admin/core/limit/1/change/").context["adminform"].form
-    manager.post("/admin/core/limit/1/change/", {**shown.initial, "amount": 77})
-    assert manager.get("/admin/core/limit/1/history/").status_code == 200
+    limit = f"/admin/core/limit/{Limit.objects.first().pk}"
+    shown = manager.get(f"{limit}/change/").context["adminform"].form
+    manager.post(f"{limit}/change/", {**shown.initial, "amount": 77})
+    assert manager.get(f"{limit}/history/").status_code == 200
     assert shown.instance.history.latest().amount == 77
     assert shown.instance.history.latest().history_user.username == "manager"
 

@@ -35,6 +35,7 @@ def checked(**findings):
     made = paid()
     check = make.inspection(case=made, **findings)
     made.move("inspect", by=someone("floor-early-1"))
+    made.move("agree", by=someone("engineering"))
     return made, check
 
 

@@ -62,6 +62,9 @@ def test_nothing_that_ends_is_left_out():
 def test_every_process_with_an_end_says_how_it_is_filed():
     parts = {"opinion", "archiveitem", "clearancewaiver", "tenantchange", "importrun"}
     parts |= {"acceptancedefect", "deposit", "drawingversion"}
+    kept_by_administration = {"roster", "rosterproposal", "leaverequest", "shiftswap", "shiftloan", "shifthandover"}
+    parts |= kept_by_administration | {"attendancecorrection"}
+    parts |= {"patrolround", "finding", "barrier", "notice", "hazard", "incidentalert", "rectification", "weeklyreport"}
     silent = {
         flow.model._meta.model_name
         for flow in WORKFLOWS
@@ -123,7 +126,7 @@ def test_the_list_costs_the_same_however_long(count, as_post, django_assert_num_
         make.archive_item()
     client = as_post(CLERK)
     client.get(reverse("tenants:file-list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("tenants:file-list"))
 
 
@@ -241,3 +244,14 @@ def test_the_manager_refuses_a_list_and_an_approved_one_is_given_up():
         for move in moves:
             destruction.move(move, by=someone(CLERK if move == "cancel" else "manager"), note="keep them")
         assert (destruction.state, destruction.items.exists()) == ("cancelled", False)
+
+
+def test_an_internal_letter_is_named_by_its_number_in_the_archive(as_post):
+    letters = [make.incoming(secrecy=secrecy) for secrecy in ("ordinary", "internal")]
+    for letter in letters:
+        type(letter).objects.filter(pk=letter.pk).update(state="answered")
+        letter.refresh_from_db()
+        letter.move("file", by=someone(CLERK), archive_place="A-3")
+    titles = [ArchiveItem.objects.of(letter).get().title for letter in letters]
+    assert letters[0].title in titles[0]
+    assert titles[1] == letters[1].number

@@ -133,9 +133,12 @@ def test_lines_are_entered_while_the_form_is_drawn_up_only(form, as_post):
     answer = as_post("clerk-1").post(url, {"amount": "1", "text": "door"})
     assert (answer.status_code, RefundLine.objects.count()) == (409, 2)
     line = form.lines.first()
-    assert as_post("clerk-1").post(
-        reverse("tenants:refund-line-update", args=[line.pk]), {"amount": "1", "text": "x"}
-    ).status_code == 409
+    assert (
+        as_post("clerk-1")
+        .post(reverse("tenants:refund-line-update", args=[line.pk]), {"amount": "1", "text": "x"})
+        .status_code
+        == 409
+    )
 
 
 def to_the_payment(form) -> None:

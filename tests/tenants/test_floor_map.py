@@ -206,37 +206,6 @@ def test_a_thousand_units_cost_few_queries_and_a_small_page(as_post, django_asse
 
 
 @pytest.mark.django_db
-def test_the_directory_finds_shops_and_facilities_on_all_floors(as_post):
-    make.tenant("晨光文具", at="1F-023")
-    make.tenant("天佑书店", at=None)
-    make.unit("2F-001", where="second")
-    toilet = make.facility("母婴室", where="second", place_zh="东侧电梯旁")
-    desk = as_post("frontdesk-early")
-
-    def found(words):
-        page = desk.get("/tenants/directory/", {"q": words})
-        return [unit.number for unit, _s in page.context["units"]], [each.pk for each in page.context["facilities"]]
-
-    assert found("晨光") == found("cgwj") == found("chenguang") == found("1f 23") == (["1F-023"], [])
-    assert found("muying") == found("母婴") == ([], [toilet.pk])
-    assert found("2f-1") == (["2F-001"], [])
-    assert found("没有") == found("!!") == ([], [])
-
-
-@pytest.mark.django_db
-def test_the_directory_goes_floor_by_floor(as_post, django_assert_num_queries):
-    make.unit("2F-001", where="second")
-    make.tenant(at="1F-023")
-    make.facility()
-    desk = as_post("frontdesk-early")
-    for floor, number in ((1, "1F-023"), (2, "2F-001")):
-        with django_assert_num_queries(8):
-            page = desk.get(f"/tenants/directory/?floor={floor}")
-        assert [unit.number for unit, _standing in page.context["units"]] == [number]
-    assert not page.context["facilities"]
-
-
-@pytest.mark.django_db
 def test_a_facility_is_kept_with_the_reference_data_and_found_by_the_one_search(as_post):
     manager = as_post("manager")
     typed = {"name_zh": "自动取款机", "name_en": "Cash machine", "kind": "cash", "zone": make.zone().pk}

@@ -70,3 +70,15 @@ def test_nobody_waits_for_the_opening_of_a_tenant_who_has_left():
     assert list(UnitHandover.objects.not_trading()) == [case]
     Lease.objects.update(left_on=today())
     assert not UnitHandover.objects.not_trading().exists()
+
+
+def test_a_tenant_who_left_after_a_renewal_or_a_transfer_is_not_waited_for():
+    case, _check = handed_over()
+    Lease.objects.update(until=today() - timedelta(days=1))
+    assert list(UnitHandover.objects.not_trading()) == [case]
+    later = make.lease(case.tenant, since=0)
+    assert list(UnitHandover.objects.not_trading()) == [case]
+    Lease.objects.filter(pk=later.pk).update(left_on=today())
+    assert not UnitHandover.objects.not_trading().exists()
+    Lease.objects.filter(pk=later.pk).update(left_on=None, tenant=make.tenant("别家", at=None))
+    assert not UnitHandover.objects.not_trading().exists()

@@ -36,6 +36,8 @@ def test_a_unit_goes_from_the_notice_to_the_opening(as_post):
     assert case.number == f"收铺〔{today().year}〕1号" and str(case.unit) == "1F-023"
     assert go(as_post("finance"), case, "confirm", receipt_no="R-2026-1").status_code == 302
     assert floor.post(begin(case), found(inspected_on=day())).status_code == 302
+    assert state_of(case) == "checked"
+    assert go(as_post("engineering"), case, "agree").status_code == 302
     assert state_of(case) == "inspected"
     assert go(clerk, case, "hand-over", **SIGNED, rent_free_from=day()).status_code == 302
     assert go(floor, case, "opened", opened_on=day()).status_code == 302
@@ -248,7 +250,7 @@ def test_the_list_costs_the_same_however_long_it_is(as_post, rows, django_assert
         make_other(f"1F-03{number}", f"商户{number}")
     client = as_post("clerk-1")
     client.get(HANDOVERS)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(HANDOVERS)
 
 
@@ -278,3 +280,29 @@ def test_an_opening_that_is_overdue_is_said_on_the_page(as_post):
     case, _check = handed_over()
     UnitHandover.objects.filter(pk=case.pk).update(opening_planned_on=date(2026, 1, 1))
     assert "nobody has noted" in text(as_post("clerk-1").get(case.get_absolute_url()))
+
+
+def test_a_joint_check_is_confirmed_by_the_other_department(as_post):
+    case = paid()
+    make.inspection(case=case)
+    case.move("inspect", by=someone("floor-early-1"))
+    for colleague in ("floor-early-1", "floor-late-1"):
+        assert go(as_post(colleague), case, "agree").status_code == 403
+        assert "Confirm the check" not in text(as_post(colleague).get(case.get_absolute_url()))
+    assert "Confirm the check" in text(as_post("engineering").get(case.get_absolute_url()))
+    with pytest.raises(PermissionDenied):
+        case.move("agree", by=someone("clerk-1"))
+    case.move("agree", by=someone("engineering"))
+    assert state_of(case) == "inspected"
+
+
+def test_who_does_not_agree_has_the_unit_checked_once_more(as_post):
+    case = paid()
+    make.inspection(case=case, by="engineering")
+    case.move("inspect", by=someone("engineering"))
+    assert go(as_post("floor-early-1"), case, "again").status_code == 422
+    assert go(as_post("floor-early-1"), case, "again", note="墙面没有看").status_code == 302
+    assert as_post("floor-early-1").post(begin(case), found(inspected_on=day())).status_code == 302
+    assert state_of(case) == "checked"
+    assert go(as_post("floor-early-1"), case, "agree").status_code == 403
+    assert go(as_post("engineering"), case, "agree").status_code == 302

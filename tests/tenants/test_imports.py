@@ -285,7 +285,7 @@ def test_the_list_costs_the_same_for_one_and_three(clerk, rows, django_assert_nu
     for _row in range(rows):
         make.import_run()
     clerk.get("/tenants/imports/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         clerk.get("/tenants/imports/")
 
 

@@ -37,7 +37,7 @@ def test_a_unit_in_good_order_is_one_tap(as_post):
     assert [str(meter) for meter in check.meters.all()] == ["electricity E-1: 100.50 kWh"]
     assert (check.unit, check.tenant, check.zone) == (case.unit, case.tenant, case.unit.zone)
     case.refresh_from_db()
-    assert case.state == "inspected"
+    assert case.state == "checked"
 
 
 def test_a_check_of_the_clerk_waits_for_whoever_checks(as_post):
@@ -101,6 +101,8 @@ def test_a_second_check_begins_with_what_the_first_found_and_is_the_one_that_cou
     case, client = paid(), as_post("floor-early-1")
     send(client, case, condition_wall="damaged", demand_wall="修补", due_on_wall=day(3))
     assert [fault.demand for fault in open_faults(case)] == ["修补"]
+    assert client.get(begin(case)).status_code == 302
+    assert client.post(f"{case.get_absolute_url()}again/", {"note": "墙面已修补"}).status_code == 302
     form = client.get(begin(case)).context["form"]
     assert (form["condition_wall"].value(), form["demand_wall"].value()) == ("damaged", "修补")
     assert (str(form["value_electricity1"].value()), form["count_door"].value()) == ("100.50", 2)
@@ -200,5 +202,5 @@ def test_the_list_costs_the_same_however_long_it_is(as_post, rows, django_assert
         make.inspection(case=make.handover(lease=tenant.leases.get()))
     client = as_post("clerk-1")
     client.get(INSPECTIONS)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(INSPECTIONS)

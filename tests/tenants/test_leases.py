@@ -165,7 +165,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(as_post, django_asser
     for number in range(count):
         make.lease(make.tenant(f"商户{number}", at=None), f"1F-{number}", until=10)
     clerk = as_post("clerk-1")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(clerk.get(LEASES).context["table"]) == count
 
 
@@ -191,3 +191,11 @@ def test_a_lease_of_twenty_years_less_a_day_is_the_longest():
     lease = make.lease(until=10)
     lease.since, lease.until = date(2020, 1, 1), date(2039, 12, 31)
     lease.clean()
+
+
+def test_a_renewed_lease_is_shortened_knowingly(as_post):
+    lease, clerk = make.lease(until=20), as_post("clerk-1")
+    assert page(clerk, lease, "renew", since=day(21), until=day(400)).status_code == 302
+    answer = page(clerk, lease, "end", until=day(10))
+    assert answer.status_code == 422 and list(errors(answer)) == ["knows_renewal"]
+    assert page(clerk, lease, "end", until=day(10), knows_renewal="on").status_code == 302

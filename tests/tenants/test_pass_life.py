@@ -210,7 +210,7 @@ def test_what_must_come_back_is_listed_with_its_reason_and_late_ones_too(as_post
     late.move("suspend", by=by(), note="x")
     moved_out.unit.leases.update(until=today() - timedelta(days=1))
     supervisor = as_post("supervisor-early")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = supervisor.get(f"{PASSES}to-collect/")
     assert [row for row, _cells in answer.context["table"]] == [late, moved_out]
     page = text(answer)
@@ -303,7 +303,7 @@ def test_the_list_of_looks_costs_the_same_for_one_and_for_three(as_post, django_
         made = make.access_pass(id_number=GOOD_ID, holder=f"甲{number}")
         as_post("clerk-1").post(f"{made.get_absolute_url()}reveal/", {"reason": "police asks"})
     manager = as_post("manager")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert manager.get(f"{PASSES}reveals/").status_code == 200
 
 

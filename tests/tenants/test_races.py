@@ -163,3 +163,52 @@ def test_two_changes_of_the_same_moment_are_both_kept_and_today_follows_both():
         "trade": tenant.trade,
         "legal_person": tenant.legal_person,
     }
+
+
+def test_two_clerks_take_the_same_passes_back_in_opposite_order():
+    passes = [make.access_pass(holder=f"甲{n}") for n in range(3)]
+    for each in passes:
+        each.move("issue", by=someone("clerk-1"))
+    keys, url = [each.pk for each in passes], "/tenants/passes/several/return/"
+    assert at_once(("clerk-1", url, {"pass": keys}), ("clerk-2", url, {"pass": keys[::-1]})) == [302, 409]
+    assert AccessPass.history.filter(last_move="return").count() == 3
+
+
+def test_a_lease_that_is_being_renewed_is_not_shortened_by_the_later_of_two():
+    lease = make.lease(until=20)
+    typed = {"until": day(5), "reason": "moves", "seen": seen(lease)}
+    statuses = at_once(
+        ("clerk-1", f"{lease.get_absolute_url()}end/", typed),
+        ("clerk-2", f"{lease.get_absolute_url()}renew/", {"since": day(21), "until": day(400)}),
+    )
+    lease.refresh_from_db()
+    renewed, ended = lease.renewals.exists(), lease.until.isoformat() == day(5)
+    assert (statuses, renewed, ended) in (
+        ([302, 409], True, False),
+        ([302, 422], True, False),
+        ([302, 302], True, True),
+    )
+
+
+def test_a_unit_is_given_back_or_its_lease_renewed():
+    lease = make.lease(until=20)
+    statuses = at_once(
+        ("clerk-1", "/tenants/returns/new/", {"unit": "1F-023", "noticed_on": day(), "leaving_on": day(40)}),
+        ("clerk-2", f"{lease.get_absolute_url()}renew/", {"since": day(21), "until": day(400)}),
+    )
+    both = statuses == [302, 302] and lease.renewals.exists() and lease.returns.exists()
+    assert both or (statuses == [302, 422] and not lease.renewals.exists())
+
+
+def test_an_application_is_called_off_or_makes_an_occupation_lawful():
+    case, application = make.occupation(), make.transfer()
+    type(application).objects.filter(pk=application.pk).update(state="approved")
+    case.move("link", by=someone("clerk-1"), transfer=application)
+    statuses = at_once(
+        ("clerk-1", f"{case.get_absolute_url()}legalise/", {}),
+        ("clerk-2", f"{application.get_absolute_url()}call-off/", {"note": "no longer wanted"}),
+    )
+    case.refresh_from_db()
+    application.refresh_from_db()
+    assert statuses == [302, 422]
+    assert (case.state, application.state) in (("legalised", "approved"), ("open", "withdrawn"))

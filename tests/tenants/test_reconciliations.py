@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tenants.models import AccessPass, Reconciliation, ReconciliationLine
 from tenants.reconciliations.passes import day_begins
+from tenants.reconciliations.reasons import ReasonsForm
 from tenants.reconciliations.states import ReconciliationState as State
 from tests import make
 from tests.people import someone
@@ -311,9 +313,51 @@ def test_the_list_costs_the_same_for_one_and_three(clerk, rows, django_assert_nu
     for month in (date(2026, 6, 1), JULY, AUGUST)[:rows]:
         opened(month)
     clerk.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         clerk.get(LIST)
 
 
 def test_the_middle_of_a_day_is_the_malls():
     assert day_begins(JULY) - day_begins(JULY - timedelta(days=1)) == timedelta(days=1)
+
+
+def test_all_differences_are_explained_on_one_page(clerk):
+    first, second = card(at(7, 1)), card(at(7, 2))
+    record = opened()
+    compare(clerk, record, ["Y202699999", "李雷", "1F-001", ""])
+    keys = {line.key: line.pk for line in record.lines.all()}
+    page = clerk.get(record.get_absolute_url())
+    url = f"{record.get_absolute_url()}reasons/"
+    assert url in text(page)
+    assert clerk.post(url).status_code == 422
+    lacking = clerk.post(url, {f"text_{keys[first.number]}": "x"})
+    assert list(errors(lacking)) == [f"reason_{keys[first.number]}"]
+    typed = {f"reason_{keys[first.number]}": "timing", f"text_{keys[first.number]}": "下月入账"}
+    answer = clerk.post(url, typed | {f"reason_{keys[second.number]}": "ours"})
+    assert (answer.status_code, answer.url) == (302, url)
+    assert [line.key for line in record.lines.unexplained()] == ["Y202699999"]
+    assert record.lines.get(key=first.number).text == "下月入账"
+    answer = clerk.post(url, {f"reason_{keys['Y202699999']}": "typing"})
+    assert answer.url == record.get_absolute_url()
+    assert url not in text(clerk.get(record.get_absolute_url()))
+    assert "Every difference has its reason" in text(clerk.get(url))
+
+
+def test_a_line_explained_meanwhile_is_not_explained_over(clerk):
+    made = card(at(7, 1))
+    record = opened()
+    compare(clerk, record, ["Y202699999", "李雷", "1F-001", ""])
+    typed = {f"reason_{record.lines.get(key=made.number).pk}": "ours"}
+    form = ReasonsForm(typed, instance=record, user=someone("clerk-2"))
+    assert form.is_valid()
+    ReconciliationLine.objects.update(reason="timing")
+    with pytest.raises(ValidationError, match="a moment ago"):
+        form.save()
+
+
+def test_another_list_says_how_many_reasons_are_at_stake(clerk):
+    card(at(7, 1))
+    record = opened()
+    compare(clerk, record, ["Y202699999", "李雷", "1F-001", ""])
+    ReconciliationLine.objects.update(reason="timing")
+    assert "2 reasons are given" in text(clerk.get(f"{record.get_absolute_url()}compare/"))

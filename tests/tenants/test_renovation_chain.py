@@ -100,9 +100,7 @@ def test_one_renovation_from_the_application_to_the_refunded_deposit():
     go(project, "start", "floor-early-1", start_findings="hoarding stands")
     # on site
     found = make.violation(project=project)
-    found.move(
-        "notice", by=someone("floor-early-1"), demand="stop it", mend_by=timezone.localdate(), served="posted"
-    )
+    found.move("notice", by=someone("floor-early-1"), demand="stop it", mend_by=timezone.localdate(), served="posted")
     go(project, "stop", "floor-early-1", note="smoking")
     assert found.notice_number in refused(project, "resume", "supervisor-early", note="go on")
     found.move("mended", by=someone("floor-early-1"))

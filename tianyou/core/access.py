@@ -133,6 +133,28 @@ def held_by(user, capability: str) -> tuple[Holding, ...]:
     return getattr(user, "holdings", {}).get(capability, ())
 
 
+def shifts_within(user, capability: str) -> set[int] | None:
+    """Return the keys of the shifts that a person's grants of a capability reach, None for every shift."""
+    holdings = held_by(user, capability)
+    if any(holding.reach == Reach.ALL for holding in holdings):
+        return None
+    return {holding.shift_id for holding in holdings if holding.reach == Reach.SHIFT}
+
+
+def zones_within(user, capability: str) -> set[int] | None:
+    """Return the keys of the zones that a person's grants of a capability reach, None for every zone."""
+    holdings = held_by(user, capability)
+    if any(holding.reach == Reach.ALL for holding in holdings):
+        return None
+    return {holding.zone_id for holding in holdings if holding.reach == Reach.ZONE and holding.zone_id}
+
+
+def share_a_post(one, other, capability: str) -> bool:
+    """Tell whether two people hold a capability today by one and the same post; two queries at most."""
+    posts, others = ({held.post_id for held in held_by(person, capability)} for person in (one, other))
+    return not posts.isdisjoint(others)
+
+
 def view_capability(model) -> str:
     """Return ``app.view_model`` of a model."""
     return f"{model._meta.app_label}.view_{model._meta.model_name}"

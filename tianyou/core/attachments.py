@@ -113,6 +113,17 @@ def for_records(records: Iterable[models.Model]) -> dict[int, list[Attachment]]:
     return found
 
 
+@transaction.atomic
+def carry_over(source: models.Model, target: models.Model) -> None:
+    """Give a record the photos and papers of the one it grew out of; both rows name the same stored file."""
+    parent = ContentType.objects.get_for_model(target)
+    for attachment in for_record(source):
+        attachment.pk, attachment.key = None, uuid.uuid4()
+        attachment.content_type, attachment.object_id, attachment.form_key = parent, target.pk, None
+        attachment._state.adding = True
+        attachment.save()
+
+
 def purge_kept(before: datetime) -> int:
     """Delete the uploads from before a moment that no record ever got, files and all; return how many.
 

@@ -27,7 +27,7 @@ def workbook(title: str, columns, rows) -> HttpResponse:
     Args:
         title: name of sheet and file.
         columns: ``Column`` objects.
-        rows: queryset; the first ``MAX_ROWS`` are written, fetched in pieces so that memory stays flat.
+        rows: list, or a queryset that is fetched in pieces so that memory stays flat; ``MAX_ROWS`` at most.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("".join(c for c in title if c not in "[]:*?/\\")[:31])
@@ -35,7 +35,8 @@ def workbook(title: str, columns, rows) -> HttpResponse:
     for head in heads:
         head.font = Font(bold=True)
     sheet.append(heads)
-    for row in rows[:MAX_ROWS].iterator(chunk_size=2000):
+    found = rows[:MAX_ROWS]
+    for row in found if isinstance(found, list) else found.iterator(chunk_size=2000):
         sheet.append([safe(column.plain(row)) for column in columns])
     return download(title, book)
 

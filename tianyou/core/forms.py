@@ -196,6 +196,7 @@ class RecordForm(PageForm, forms.ModelForm):
         except IntegrityError:
             self.instance.clean()
             self.instance.validate_unique()
+            self.instance.validate_constraints()
             raise
         return self.instance
 

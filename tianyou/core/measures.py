@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Avg, Count, Q
 from django.utils import timezone
 
 MEASURES: dict[str, "Measure"] = {}
@@ -20,12 +20,28 @@ class Span:
         since, until: aware moments, ``until`` excluded.
         person: whose work only, everybody's when None.
         zone: where only, everywhere when None.
+        shift: in which shift only, in all when None; heeded by figures of rows that know their shift.
     """
 
     since: datetime
     until: datetime
     person: Any = None
     zone: Any = None
+    shift: Any = None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the period, for figures of things that have a day and no moment."""
+        return timezone.localdate(self.since), timezone.localdate(self.until - datetime.resolution)
+
+    def of_shift(self, rows: models.QuerySet, lookup: str = "shift") -> models.QuerySet:
+        """Return the rows of the shift that is asked for, all where none is."""
+        return rows.filter(**{lookup: self.shift}) if self.shift else rows
+
+    def narrow(self, rows: models.QuerySet, zone: str = "zone", person: str = "") -> models.QuerySet:
+        """Return the rows of the asked zone and person, by the lookups that lead to them; an empty one is not asked."""
+        asked = {lookup: value for lookup, value in ((zone, self.zone), (person, self.person)) if lookup and value}
+        return rows.filter(**asked)
 
 
 @dataclass(frozen=True)
@@ -39,13 +55,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Measure:
-    """A named question whose answer is a queryset; a rate is the share of ``rows`` in ``of``."""
+    """A named question whose answer is a queryset; a rate is the share of ``rows`` in ``of``.
+
+    Where ``average`` names a column of numbers, the figure is its mean over the rows, 0 of none.
+    """
 
     code: str
     label: Any
     rows: Callable[[Span], models.QuerySet]
     of: Callable[[Span], models.QuerySet] | None = None
     unit: str = ""
+    average: str = ""
 
     def figure(self, span: Span, user) -> Figure:
         """Return the figure over the rows that the user may see.
@@ -56,14 +76,17 @@ class Measure:
         """
         rows = self.rows(span).visible_to(user)
         late = getattr(rows.model, "late_at", lambda at: Q(pk__in=[]))(timezone.now())
-        found = rows.aggregate(value=Count("pk"), late=Count("pk", filter=late))
+        number = Avg(self.average) if self.average else Count("pk")
+        found = rows.aggregate(value=number, late=Count("pk", filter=late))
+        if self.average:
+            return Figure(round(found["value"] or 0, 1), found["late"], rows)
         if self.of is not None:
             whole = self.of(span).visible_to(user).count()
             return Figure(round(100 * found["value"] / whole, 1) if whole else 0, found["late"], rows)
         return Figure(found["value"], found["late"], rows)
 
 
-def measure(code: str, label, *, of=None, unit: str = ""):
+def measure(code: str, label, *, of=None, unit: str = "", average: str = ""):
     """Register the decorated function ``(span) -> queryset`` as the measure ``app.name``.
 
     Args:
@@ -71,6 +94,7 @@ def measure(code: str, label, *, of=None, unit: str = ""):
         label: what the figure is called.
         of: for a rate, the function of the rows that make 100 %.
         unit: printed behind the number.
+        average: for a mean, the column of the rows that it is of.
 
     Raises:
         ValueError: the code is taken.
@@ -79,7 +103,7 @@ def measure(code: str, label, *, of=None, unit: str = ""):
     def register(rows):
         if code in MEASURES:
             raise ValueError(f"Two measures are called {code}.")
-        MEASURES[code] = Measure(code, label, rows, of, "%" if of else unit)
+        MEASURES[code] = Measure(code, label, rows, of, "%" if of else unit, average)
         return rows
 
     return register

@@ -6,18 +6,24 @@ from .deadlines import Limit
 from .forms import Submission
 from .numbering import Series
 from .opening import OpeningHours
+from .presence import Presence
 from .privacy import RevealLog
 from .reference import Reference
+from .saved_filters import SavedFilter
 from .search import SearchEntry
+from .seen import Seen
 
 __all__ = [
     "Attachment",
     "CalendarDay",
     "Limit",
     "OpeningHours",
+    "Presence",
     "Reference",
     "RevealLog",
+    "SavedFilter",
     "SearchEntry",
+    "Seen",
     "Series",
     "Submission",
 ]

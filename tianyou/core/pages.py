@@ -2,6 +2,7 @@
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
@@ -10,6 +11,8 @@ from . import exports, keyset
 from .attachments import for_record
 from .columns import columns_of
 from .forms import dress
+from .saved_filters import kept_query, saved_by
+from .seen import look, mark_news
 
 
 class Page(PermissionRequiredMixin):
@@ -55,6 +58,7 @@ class ListPage(Page, ListView):
         sorts: columns that may be sorted by, never null and indexed.
         related: relations fetched with the rows.
         empty_text: says what would fill an empty list.
+        marks_news: whether rows say that somebody else changed them since the reader looked.
     """
 
     template_name = "core/list.html"
@@ -66,6 +70,7 @@ class ListPage(Page, ListView):
     related: tuple[str, ...] = ()
     page_size = 25
     empty_text = ""
+    marks_news = False
 
     def get_rows(self):
         """Return every row as it is shown, with its relations; a list that shows more than columns extends this."""
@@ -90,7 +95,17 @@ class ListPage(Page, ListView):
         asked = self.request.GET.get("sort", "")
         return asked if asked.removeprefix("-") in self.sorts else self.ordering
 
+    def get_saved(self) -> list:
+        """Return the reader's own filters of this list; one query where it has filters and one address, else none."""
+        match = self.request.resolver_match
+        is_asked = self.filterset_class is not None and not match.kwargs
+        return list(saved_by(self.request.user, match.view_name)) if is_asked else []
+
     def get(self, request, *args, **kwargs):
+        self.saved = self.get_saved()
+        first = next((each for each in self.saved if each.is_first), None)
+        if first and not request.GET:
+            return redirect(f"{request.path}?{first.query}")
         rows = self.get_queryset()
         is_well_asked = self.filterset is None or self.filterset.form.is_valid()
         if is_well_asked and request.GET.get("export") == "xlsx":
@@ -110,8 +125,12 @@ class ListPage(Page, ListView):
         cursors = {"after": after, "before": before}
         page = keyset.cut(self.object_list, self.get_sort(), self.page_size, whole=self.get_rows(), **cursors)
         columns = self.get_columns()
+        if self.marks_news:
+            mark_news(page.rows, self.request.user)
         return super().get_context_data(
             page=page,
+            saved_filters=self.saved,
+            present_query=kept_query(self.request.GET),
             columns=columns,
             table=[(row, [column.shown(row) for column in columns]) for row in page.rows],
             sort=self.get_sort(),
@@ -134,12 +153,14 @@ class DetailPage(Page, DetailView):
     Attributes:
         rows: fields shown, see ``columns_of``.
         related: relations fetched with the record.
+        notes_look: whether it is remembered that the reader has seen the record as it now is.
     """
 
     template_name = "core/detail.html"
     rows: tuple = ()
     related: tuple[str, ...] = ()
     steps_shown = 30
+    notes_look = False
 
     def get_queryset(self):
         return super().get_queryset().select_related(*self.related)
@@ -161,13 +182,21 @@ class DetailPage(Page, DetailView):
         return self.sister_url("update", self.object.pk) if may else ""
 
     def get_context_data(self, **kwargs):
+        if self.notes_look:
+            look(self.object, self.request.user)
         return super().get_context_data(
             fields=self.get_fields(),
             move_urls=self.get_moves(),
             edit_url=self.get_edit_url(),
             **self.get_list(),
             next_hands=workflow.next_hands(self.object) if (workflow := getattr(self.model, "workflow", None)) else [],
-            steps=self.object.steps(self.steps_shown),
-            papers=for_record(self.object),
+            steps=self.get_steps(),
+            papers=self.get_papers(),
             **kwargs,
         )
+
+    def get_steps(self) -> list:
+        return self.object.steps(self.steps_shown)
+
+    def get_papers(self):
+        return for_record(self.object)

@@ -75,10 +75,9 @@ def kind_of(upload: UploadedFile) -> str:
     return guess if guess in SUFFIXES else ""
 
 
-def refuse(upload: UploadedFile, text: str, code: str) -> ValidationError:
+def refuse(upload: UploadedFile, text: str, code: str, limit: int = 0) -> ValidationError:
     shown = "".join(c for c in upload.name or "" if c.isprintable())[:NAME_MAX_LENGTH]
-    limit = filesizeformat(settings.ATTACHMENT_MAX_BYTES)
-    return ValidationError(text, code=code, params={"name": shown, "limit": limit})
+    return ValidationError(text, code=code, params={"name": shown, "limit": filesizeformat(limit)})
 
 
 def examine(upload: UploadedFile) -> Paper:
@@ -89,9 +88,10 @@ def examine(upload: UploadedFile) -> Paper:
     """
     if not upload.size:
         raise refuse(upload, _("%(name)s is empty. Choose the file again."), "empty")
-    if upload.size > settings.ATTACHMENT_MAX_BYTES:
-        raise refuse(upload, _("%(name)s is larger than %(limit)s. Send a smaller one."), "large")
     kind = kind_of(upload)
+    limit = settings.PHOTO_MAX_BYTES if kind.startswith("image/") else settings.ATTACHMENT_MAX_BYTES
+    if upload.size > limit:
+        raise refuse(upload, _("%(name)s is larger than %(limit)s. Send a smaller one."), "large", limit)
     if not kind:
         text = _("%(name)s can't be taken. Send a photo, a PDF, or a Word (docx) or Excel (xlsx) file without macros.")
         raise refuse(upload, text, "kind")

@@ -99,10 +99,21 @@ class Signed(ScopedModel):
                 search.index(self)
 
 
+class History(HistoricalRecords):
+    """A history whose notes may be as long as they are, each table with a field of its own.
+
+    The library gives one and the same field to all tables that inherit a history. It belongs to the last of them then,
+    and ``history.update(history_change_reason=…)`` would write into that other table.
+    """
+
+    def _get_history_change_reason_field(self):
+        return models.TextField(null=True)
+
+
 class Record(Signed):
     """A row of work: its history tells who changed what, when and why."""
 
-    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(null=True))
+    history = History(inherit=True)
 
     class Meta:
         abstract = True

@@ -19,6 +19,54 @@ MENU = (
             ("inbox", _("For decision")),
             ("shifts:board", _("On shift now")),
             ("staffing:guide-list", _("Procedure guide")),
+            ("staffing:conduct", _("Standard of conduct")),
+        ),
+    ),
+    (
+        _("Shifts"),
+        "calendar-days",
+        (
+            ("shifts:sign", _("Sign in and out")),
+            ("shifts:my-roster", _("My roster")),
+            ("shifts:handover-list", _("Shift handovers")),
+            ("shifts:gate-day", _("Gates")),
+            ("shifts:deskcheck-list", _("Check lists of the desk")),
+            ("shifts:sign-desk", _("Screen for signing")),
+            ("shifts:roster-list", _("Rosters")),
+            ("shifts:leave-list", _("Leaves")),
+            ("shifts:swap-list", _("Swaps of days")),
+            ("shifts:loan-list", _("Loans between shifts")),
+            ("shifts:proposal-list", _("Proposals of rosters")),
+            ("shifts:attendance-list", _("Attendance")),
+            ("shifts:correction-list", _("Corrections of attendance")),
+            ("shifts:day-sheet", _("Sign-in sheet of the day")),
+            ("shifts:terms-list", _("Terms of work")),
+        ),
+    ),
+    (
+        _("On the floor"),
+        "footprints",
+        (
+            ("shifts:patrol-day", _("Rounds")),
+            ("shifts:finding-create", _("Report a finding")),
+            ("shifts:finding-list", pgettext_lazy("record", "Findings")),
+            ("shifts:round-list", _("All rounds")),
+            ("shifts:barrier-board", _("Barriers that are up")),
+            ("shifts:barrier-list", _("Barriers")),
+            ("shifts:barriercheck-list", _("Looks at barriers")),
+            ("shifts:notice-list", _("Notices")),
+            ("shifts:fire-safety", _("Fire safety")),
+            ("shifts:hazard-list", _("Fire hazards")),
+            ("shifts:firecheck-list", _("Fire safety checks")),
+            ("shifts:firedrill-list", _("Fire drills")),
+            ("shifts:incident-create", _("Report an incident")),
+            ("shifts:incident-list", _("Incidents")),
+            ("shifts:rectification-list", _("Measures after incidents")),
+            ("shifts:zone-board", _("My zone now")),
+            ("shifts:weekly-list", _("Weekly reports")),
+            ("shifts:event-calendar", _("Calendar of events")),
+            ("shifts:event-list", _("Plaza events")),
+            ("shifts:eventtask-list", _("Tasks of events")),
         ),
     ),
     (
@@ -29,7 +77,25 @@ MENU = (
             ("complaints:ticket-board", _("Ticket board")),
             ("complaints:ticket-mine", _("In my hands")),
             ("complaints:ticket-list", _("All tickets")),
+            ("complaints:callback-list", _("Promised calls")),
+            ("complaints:pattern-open", _("Patterns of tickets")),
             ("complaints:found-list", _("Lost property")),
+            ("complaints:summary-list", _("Monthly summaries")),
+            ("shifts:broadcast-desk", _("Broadcast desk")),
+            ("complaints:personsearch-list", _("Missing persons")),
+            ("shifts:broadcast-list", _("Broadcasts")),
+            ("shifts:broadcastplay-list", _("Played broadcasts")),
+            ("shifts:programme-day", _("Music programme")),
+            ("shifts:promotionspot-list", _("Approved promotions")),
+            ("shifts:musiclicence-list", _("Music licences")),
+            ("complaints:dispute-list", _("Consumer disputes")),
+            ("complaints:claim-list", _("Claims on found items")),
+            ("complaints:loss-list", _("Loss reports")),
+            ("complaints:visit-create", _("Register a visitor")),
+            ("complaints:visit-list", pgettext_lazy("record", "Visits")),
+            ("complaints:leasing-list", pgettext_lazy("record", "Leasing enquiries")),
+            ("complaints:suggestion-list", pgettext_lazy("record", "Suggestions")),
+            ("complaints:suggestion-mine", _("My suggestions")),
         ),
     ),
     (
@@ -73,6 +139,7 @@ MENU = (
             ("tenants:works-list", _("Works permits")),
             ("tenants:extension-list", _("Extensions")),
             ("tenants:violation-list", _("Violations")),
+            ("tenants:violation-repeats", _("Repeat offenders")),
             ("tenants:site-check-list", _("Site checks")),
             ("tenants:defect-list", _("Defects")),
             ("tenants:deposit-list", _("Renovation deposits")),
@@ -102,6 +169,15 @@ MENU = (
         ),
     ),
     (
+        _("Supplies"),
+        "package",
+        (
+            ("staffing:material-list", pgettext_lazy("supplies", "Materials")),
+            ("staffing:stockmovement-list", _("Movements of stocks")),
+            ("staffing:restock-list", _("Requests to restock")),
+        ),
+    ),
+    (
         _("Staffing"),
         "users",
         (
@@ -115,6 +191,7 @@ MENU = (
         ),
     ),
 )
+KEYS = {"complaints:ticket-create": "n"}
 
 
 @cache
@@ -136,7 +213,7 @@ def menu_for(request) -> list[dict]:
     groups = []
     for label, icon, entries in MENU:
         items = [
-            {"label": text, "url": reverse(page), "is_current": request.path == reverse(page)}
+            {"label": text, "url": reverse(page), "is_current": request.path == reverse(page), "key": KEYS.get(page)}
             for page, text in entries
             if may_open(request.user, page)
         ]

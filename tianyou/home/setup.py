@@ -1,8 +1,48 @@
 """What every installation starts with: the published calendar, the time limits of all features, and the plan."""
 
+from complaints.claims.limits import DATA as CLAIM_LIMITS
+from complaints.disputes.limits import DATA as DISPUTE_LIMITS
+from complaints.leasing.limits import DATA as LEASING_LIMITS
+from complaints.losses.limits import DATA as LOSS_LIMITS
 from complaints.lostfound.limits import DATA as FOUND_LIMITS
+from complaints.lostfound.terms import load_found_terms
+from complaints.missing.limits import DATA as SEARCH_LIMITS
+from complaints.patterns.settings import DATA as PATTERN_RULES
+from complaints.patterns.settings import PatternRule
+from complaints.replies.models import DATA as REPLY_TEMPLATES
+from complaints.replies.models import ReplyTemplate
+from complaints.suggestions.limits import DATA as SUGGESTION_LIMITS
+from complaints.summary.limits import DATA as SUMMARY_LIMITS
 from complaints.tickets.limits import DATA as TICKET_LIMITS
+from complaints.visitors.limits import DATA as VISIT_LIMITS
+from shifts.barriers.limits import DATA as BARRIER_LIMITS
+from shifts.broadcast.limits import DATA as BROADCAST_LIMITS
+from shifts.broadcast.texts import DATA as BROADCAST_TEXTS
+from shifts.broadcast.texts import BroadcastTemplate
+from shifts.deskcheck.limits import DATA as DESK_LIMITS
+from shifts.deskcheck.points import DATA as DESK_POINTS
+from shifts.deskcheck.points import DeskCheckPoint
+from shifts.events.kinds import DATA as EVENT_TASKS
+from shifts.events.kinds import EventTaskKind
+from shifts.events.limits import DATA as EVENT_LIMITS
+from shifts.findings.kinds import DATA as CHECK_GROUPS
+from shifts.findings.kinds import CheckGroup
+from shifts.findings.limits import DATA as FINDING_LIMITS
+from shifts.firesafety.limits import DATA as FIRE_LIMITS
+from shifts.firesafety.points import DATA as FIRE_POINTS
+from shifts.firesafety.points import FireCheckPoint
+from shifts.incidents.limits import DATA as INCIDENT_LIMITS
+from shifts.music.limits import DATA as MUSIC_LIMITS
+from shifts.music.playlists import PLAYLISTS, Playlist
+from shifts.music.slots import load_slots
+from shifts.notices.limits import DATA as NOTICE_LIMITS
+from shifts.rules.loading import LIMITS as SHIFT_LIMITS
+from shifts.rules.loading import load_work_rules
+from shifts.weekly.limits import DATA as WEEKLY_LIMITS
+from staffing.conduct.models import DATA as CONDUCT_STANDARDS
+from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
+from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
 from tenants.deposits.limits import DATA as DEPOSIT_LIMITS
@@ -40,6 +80,12 @@ from tianyou.core.opening import load_opening_hours
 LIMITS = (
     TICKET_LIMITS,
     FOUND_LIMITS,
+    SUMMARY_LIMITS,
+    CLAIM_LIMITS,
+    LOSS_LIMITS,
+    VISIT_LIMITS,
+    LEASING_LIMITS,
+    SUGGESTION_LIMITS,
     OPINION_LIMITS,
     ARCHIVE_LIMITS,
     LETTER_LIMITS,
@@ -58,12 +104,34 @@ LIMITS = (
     DEPOSIT_LIMITS,
     VIOLATION_LIMITS,
     WORKS_LIMITS,
+    SHIFT_LIMITS,
+    FINDING_LIMITS,
+    BARRIER_LIMITS,
+    NOTICE_LIMITS,
+    FIRE_LIMITS,
+    INCIDENT_LIMITS,
+    WEEKLY_LIMITS,
+    DESK_LIMITS,
+    SUPPLY_LIMITS,
+    EVENT_LIMITS,
+    BROADCAST_LIMITS,
+    MUSIC_LIMITS,
+    SEARCH_LIMITS,
+    DISPUTE_LIMITS,
 )
 KINDS_OF_THINGS = (
     (RenovationPaperKind, RENOVATION_PAPERS),
     (DrawingPoint, DRAWING_POINTS),
     (SiteCheckPoint, POINTS),
     (ViolationKind, KINDS),
+    (DeskCheckPoint, DESK_POINTS),
+    (CheckGroup, CHECK_GROUPS),
+    (FireCheckPoint, FIRE_POINTS),
+    (ReplyTemplate, REPLY_TEMPLATES),
+    (PatternRule, PATTERN_RULES),
+    (EventTaskKind, EVENT_TASKS),
+    (BroadcastTemplate, BROADCAST_TEXTS),
+    (Playlist, PLAYLISTS),
 )
 
 
@@ -74,6 +142,7 @@ def load_everything() -> None:
     for path in LIMITS:
         load_limits(path)
     load_plan()
+    load_work_rules()
     load_panels()
     load_classes()
     load_templates()
@@ -81,6 +150,9 @@ def load_everything() -> None:
     load_terms()
     load_kinds()
     load_rules()
+    load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)
+    ConductStandard.load(CONDUCT_STANDARDS)
+    load_slots()
     file_the_finished()

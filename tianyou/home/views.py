@@ -3,18 +3,23 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
 from complaints.models import Ticket
+from complaints.summary.duty import month_to_draft
 from complaints.tickets import trend
-from staffing.plan.seats import staffing_now
+from shifts.board.now import staffing_now
+from shifts.incidents.alerts import ANSWER, IncidentAlert
+from shifts.weekly.duty import weeks_to_draft
 from tianyou.core import keyset
 from tianyou.core.access import view_capability
 from tianyou.core.measures import MEASURES, Span
 from tianyou.core.search import find, searchable
 
 from . import inbox
+from .periods import PeriodForm, is_asked
 from .reminders import reminders_for
 from .workbench import lines_for, this_month
 
@@ -28,6 +33,10 @@ class Workbench(TemplateView):
         user, now = self.request.user, timezone.now()
         context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
         context["reminders"] = list(reminders_for(user, now))
+        if user.has_perm(ANSWER):
+            context["alerts"] = self.alerts(now)
+        context["weeks"] = weeks_to_draft(user, now, number=2)
+        context["month"] = month_to_draft(user, now)
         if inbox.may_decide(user):
             context["decisions"] = inbox.most_urgent(user)
         if user.has_perm("complaints.check_ticket"):
@@ -36,6 +45,11 @@ class Workbench(TemplateView):
         if user.has_perm("staffing.view_shiftboard"):
             context["staffing"] = staffing_now(now)
         return super().get_context_data(**context, **kwargs)
+
+    def alerts(self, now) -> list:
+        """Return what somebody must acknowledge at once."""
+        rows = IncidentAlert.objects.visible_to(self.request.user).asked(now)
+        return list(rows.select_related("incident").order_by("level", "due_at"))
 
     def late_tickets(self, now, shown: int = 6) -> list:
         """Return the tickets that are late for the longest time."""
@@ -66,19 +80,35 @@ class MeasureRows(PermissionRequiredMixin, ListView):
         if kwargs["code"] not in MEASURES:
             raise Http404
         self.measure = MEASURES[kwargs["code"]]
+        self.period = PeriodForm(request.GET) if is_asked(request) else None
+
+    @property
+    def is_well_asked(self) -> bool:
+        return self.period is None or self.period.is_valid()
 
     def get_span(self) -> Span:
-        """The running month, of everybody or, with ``?whose=me``, of the reader."""
-        return this_month(timezone.now(), self.request.user if self.request.GET.get("whose") == "me" else None)
+        """The running month or the period that is asked for, of everybody or, with ``?whose=me``, of the reader."""
+        person = self.request.user if self.request.GET.get("whose") == "me" else None
+        if self.period and self.period.is_valid():
+            return self.period.span(person)
+        return this_month(timezone.now(), person)
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        response.status_code = 200 if self.is_well_asked else 422
+        return response
 
     def get_permission_required(self):
         return [view_capability(self.measure.rows(self.get_span()).model)]
 
     def get_queryset(self):
-        return self.measure.rows(self.get_span()).visible_to(self.request.user)
+        rows = self.measure.rows(self.get_span()).visible_to(self.request.user)
+        return rows if self.is_well_asked else rows.none()
 
     def get_context_data(self, **kwargs):
         cursors = {name: self.request.GET.get(name, "") for name in ("after", "before")}
         model = self.object_list.model
         page = keyset.cut(self.object_list, "-pk", 50, whole=model.objects.with_relations(), **cursors)
-        return super().get_context_data(title=self.measure.label, page=page, **kwargs)
+        count = self.object_list.count() if self.period and self.is_well_asked else None
+        context = {"title": capfirst(self.measure.label), "page": page, "period": self.period, "count": count}
+        return super().get_context_data(**context, **kwargs)

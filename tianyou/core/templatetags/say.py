@@ -12,7 +12,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from ..privacy import mask_phone
 
@@ -69,6 +69,29 @@ def duration_words(span: timedelta) -> str:
     if hours:
         return (_("%(hours)d h %(minutes)d min") if parts["minutes"] else _("%(hours)d h")) % parts
     return _("%(minutes)d min") % parts
+
+
+WEEKDAY_SIGNS = (
+    pgettext_lazy("weekday sign", "Mo"),
+    pgettext_lazy("weekday sign", "Tu"),
+    pgettext_lazy("weekday sign", "We"),
+    pgettext_lazy("weekday sign", "Th"),
+    pgettext_lazy("weekday sign", "Fr"),
+    pgettext_lazy("weekday sign", "Sa"),
+    pgettext_lazy("weekday sign", "Su"),
+)
+
+
+@register.filter
+def weekday_sign(day: date) -> str:
+    """Return the weekday as short as a narrow column takes it."""
+    return str(WEEKDAY_SIGNS[day.weekday()])
+
+
+@register.filter
+def on_weekday(day: date) -> str:
+    """Return a day with its weekday, "Thu 26 Nov"."""
+    return date_format(day, pgettext("date format", "D j M"))
 
 
 @register.filter

@@ -23,8 +23,8 @@ from .data import read
 
 A_DAY = 14 * 60
 PAST = ("trading",) * 8 + ("fitting_out",) * 2
-COMING = ("cancelled", "noticed", "eligible", "inspected")
-DAYS_AGO = {"cancelled": 9, "inspected": 6, "eligible": 3, "noticed": 2}
+COMING = ("cancelled", "noticed", "eligible", "checked", "inspected")
+DAYS_AGO = {"cancelled": 9, "inspected": 6, "checked": 4, "eligible": 3, "noticed": 2}
 BEGINS_IN_DAYS = 14
 FITTING_OUT_DAYS = (25, 60)
 
@@ -75,7 +75,7 @@ class Story:
         receipt = f"SJ{self.at:%Y%m%d}{self.random.randint(1, 99):02d}"
         self.step("confirm", self.cast["finance"], A_DAY, receipt_no=receipt)
         if fate != "eligible":
-            self.check(self.random.sample(self.data["findings"], 2), is_mended=fate != "inspected")
+            self.check(self.random.sample(self.data["findings"], 2), fate)
         if fate in ("trading", "fitting_out"):
             self.hand_over()
         if fate == "trading":
@@ -90,8 +90,9 @@ class Story:
     def floor(self):
         return self.cast.on_floor(self.case.unit.zone, self.at)
 
-    def check(self, findings: list[dict], *, is_mended: bool) -> None:
+    def check(self, findings: list[dict], fate: str) -> None:
         """Check the unit with two flaws; what has to be mended is mended three days later, or still waits."""
+        is_mended = fate not in ("checked", "inspected")
         self.at = later(self.at, A_DAY)
         day, by = timezone.localdate(self.at), self.floor()
         check = Inspection(case=self.case, title=str(self.case), kind=Kind.IN, inspected_on=day)
@@ -110,6 +111,8 @@ class Story:
                 item.sign(by, at=later(self.at, 3 * A_DAY))
         self.count(check)
         self.step("inspect", by, 10)
+        if fate != "checked":
+            self.step("agree", self.cast["engineering"], 90)
 
     def count(self, check: Inspection) -> None:
         """Read the meters and count the keys."""

@@ -7,25 +7,42 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from .archive import make_archive
+from .barriers import make_barriers
+from .books import make_books
+from .broadcasts import make_broadcasts
+from .desk import make_desk
+from .desk_lists import make_desk_lists
+from .disputes import make_disputes
+from .events import make_events
 from .files import make_files
+from .firesafety import make_fire_safety
+from .floor import make_violations, make_weekly_reports
 from .found import make_found
 from .handovers import make_handovers
+from .incidents import make_incidents
 from .letters import make_letters
+from .notices import make_notices
 from .passes import make_passes
+from .patrol import make_patrol
 from .people import make_people
 from .photos import make_photos
 from .renovations import make_renovations
 from .returns import make_returns
+from .rosters import make_rosters
 from .sheets import make_import, make_reconciliations
 from .shops import make_shops
 from .spots import make_spots
+from .summaries import make_season, make_summaries
+from .supplies import make_supplies
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
+from .visitors import make_visitors
 
 SEED = 2009
 PARTS = (
     (_("people and posts"), lambda random: make_people()),
+    (_("rosters, attendance and gates"), make_rosters),
     (_("shop units and tenants"), make_shops),
     (_("unit handovers"), make_handovers),
     (_("renovations"), make_renovations),
@@ -38,7 +55,24 @@ PARTS = (
     (_("rows of an imported sheet"), make_import),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
+    (_("rounds"), make_patrol),
+    (_("tickets of the season before"), make_season),
     (_("tickets"), make_tickets),
+    (_("promised calls"), make_desk),
+    (_("consumer disputes"), make_disputes),
+    (_("visits, leasing enquiries and suggestions"), make_visitors),
+    (_("monthly summaries"), make_summaries),
+    (_("barriers"), make_barriers),
+    (_("notices"), make_notices),
+    (_("fire hazards"), make_fire_safety),
+    (_("incidents and their timelines"), make_incidents),
+    (_("broadcasts, music and missing persons"), make_broadcasts),
+    (_("violations in trading"), make_violations),
+    (_("shift handovers"), make_books),
+    (_("check lists of the desk"), make_desk_lists),
+    (_("plaza events"), make_events),
+    (_("movements of stocks"), make_supplies),
+    (_("weekly reports"), make_weekly_reports),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
 )

@@ -13,7 +13,7 @@ from .data import read
 PASSWORD = "tianyou-demo"
 HIRED_DAYS_AGO = 400
 COVER = {"person": "clerk-2", "instead_of": "frontdesk-late", "days_ago": 1, "days_ahead": 3}
-SWAP = {"one": "floor-early-5", "other": "floor-late-5", "days_ahead": 14}
+SWAP = {"one": "floor-early-5", "other": "floor-late-5", "days_ahead": 5}
 
 
 def demo_password() -> str:
@@ -69,8 +69,9 @@ def make_cover(people: dict) -> None:
 
 
 def make_swap(people: dict) -> None:
-    """Two administrators of a floor will change shifts on a day that is already written down."""
-    day = timezone.localdate() + timedelta(days=SWAP["days_ahead"])
+    """Two administrators of a floor will change shifts with the first month that begins some days from now."""
+    soon = timezone.localdate() + timedelta(days=SWAP["days_ahead"])
+    day = (soon.replace(day=1) + timedelta(days=32)).replace(day=1)
     one, other = (Appointment.objects.get(person=people[SWAP[name]]) for name in ("one", "other"))
     for mine, theirs in ((one, other), (other, one)):
         mine.until = day - timedelta(days=1)

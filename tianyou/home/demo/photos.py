@@ -1,4 +1,4 @@
-"""Photos for some of the demo's tickets, drawn on the spot: a puddle, a dead lamp, boxes in the way."""
+"""Photos for some of the demo's tickets and for evidence, drawn on the spot: a puddle, a dead lamp, a receipt."""
 
 from io import BytesIO
 from random import Random
@@ -6,7 +6,7 @@ from random import Random
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageFilter
 
-from complaints.models import Ticket
+from complaints.models import Evidence, Ticket
 from tianyou.core.attachments import Attachment, accept, attach
 
 from .data import read
@@ -17,15 +17,16 @@ PHOTOS = 10
 
 
 def make_photos(random: Random) -> int:
-    """Attach a photo to the newest tickets whose case has a motif; return how many."""
+    """Attach a photo to the newest tickets whose case has a motif, and to each piece of evidence; return how many."""
     motifs = {case["result"]: case["photo"] for case in read("cases")["cases"] if "photo" in case}
     tickets = Ticket.objects.filter(result__in=motifs).order_by("-registered_at")[:PHOTOS]
-    for number, ticket in enumerate(tickets, start=1):
-        upload = SimpleUploadedFile(f"IMG_{number:04d}.jpg", draw(motifs[ticket.result], random))
-        photo = accept(upload, by=ticket.registered_by)
-        Attachment.objects.filter(pk=photo.pk).update(uploaded_at=ticket.registered_at)
-        attach(ticket, [photo])
-    return len(tickets)
+    taken = [(ticket, motifs[ticket.result], ticket.registered_by, ticket.registered_at) for ticket in tickets]
+    taken += [(row, "receipt", row.entered_by, row.entered_at) for row in Evidence.objects.order_by("pk")]
+    for number, (record, motif, by, at) in enumerate(taken, start=1):
+        photo = accept(SimpleUploadedFile(f"IMG_{number:04d}.jpg", draw(motif, random)), by=by)
+        Attachment.objects.filter(pk=photo.pk).update(uploaded_at=at)
+        attach(record, [photo])
+    return len(taken)
 
 
 def draw(motif: str, random: Random) -> bytes:
@@ -65,4 +66,11 @@ def box(pen: ImageDraw.ImageDraw, random: Random) -> None:
         pen.line((x, y + 40, x + 170, y + 40), fill=(214, 178, 120), width=14)
 
 
-MOTIFS = {"puddle": puddle, "lamp": lamp, "box": box}
+def receipt(pen: ImageDraw.ImageDraw, random: Random) -> None:
+    pen.polygon(((330, 120), (640, 100), (665, 640), (345, 660)), fill=(250, 250, 244), outline=(150, 150, 140))
+    for line in range(12):
+        y = 180 + line * 36
+        pen.line((370, y, 370 + random.randint(120, 250), y - 8), fill=(90, 90, 90), width=6)
+
+
+MOTIFS = {"puddle": puddle, "lamp": lamp, "box": box, "receipt": receipt}

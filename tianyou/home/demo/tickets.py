@@ -1,33 +1,37 @@
 """The demo's tickets: registered and moved by those whose work it is, in the order in which things happened."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from operator import itemgetter
 from random import Random
 
 from django.utils import timezone
 
 from complaints.models import Ticket
-from complaints.tickets.choices import Channel, Complainant, Quality, ReplyChannel, Satisfaction
+from complaints.tickets.choices import Channel, Complainant, Quality, ReplyChannel, Satisfaction, WaitingFor
 from tenants.models import Lease
 
 from .cast import Cast
 from .data import read
+from .desk import pattern_steps
+from .patrol import finding_steps
 from .stories import Plot, plan
 
 HANDLED = ("arrive", "follow", "wait", "resolve")
 HAPPY = (*[Satisfaction.SATISFIED] * 4, *[Satisfaction.VERY_SATISFIED] * 3, Satisfaction.FAIRLY)
 CHANNELS = (*[Channel.PHONE] * 5, *[Channel.COUNTER] * 4, Channel.LETTER, Channel.AUTHORITY)
-CALLERS = 24
+CALLERS = 72
 
 
 def make_tickets(random: Random) -> int:
-    """Live through all plots move by move, oldest first; return how many tickets came of it."""
+    """Live through all plots and findings of rounds step by step, oldest first; return how many plots there were."""
     now, data = timezone.now(), read("cases")
     plots = plan(random, now, data)
     stage = Stage(random, data)
-    steps = [(at, number, name) for number, plot in enumerate(plots) for name, at in plot.moves]
-    for at, number, name in sorted(steps, key=itemgetter(0)):
-        stage.play(plots[number], name, at)
+    steps = [(at, partial(stage.play, plot, name, at)) for plot in plots for name, at in plot.moves]
+    steps += [*finding_steps(stage.cast, now), *pattern_steps(stage.cast, random, now)]
+    for _at, act in sorted(steps, key=itemgetter(0)):
+        act()
     return len(plots)
 
 
@@ -102,13 +106,17 @@ class Stage:
             return {"satisfaction": Satisfaction.DISSATISFIED if unhappy else choose(HAPPY)}
         asked = {
             "dispatch": lambda: {"handler": self.cast.on_floor(plot.ticket.zone, at)},
-            "wait": lambda: {"waiting_until": timezone.now() + timedelta(hours=choose((20, 30, 50)))},
+            "wait": self.waiting,
             "resolve": lambda: {"result": case["result"], "cause": case["cause"]},
             "reply": lambda: {"reply_channel": choose(ReplyChannel.values), "reply_text": self.told(case)},
             "check": lambda: {"quality": Quality.SLOW if plot.is_slow else Quality.GOOD},
             "join": lambda: {"parent": plot.parent.ticket},
         }
         return asked.get(name, dict)()
+
+    def waiting(self) -> dict:
+        hours = self.random.choice((20, 30, 50))
+        return {"waiting_for": WaitingFor.PARTS, "waiting_until": timezone.now() + timedelta(hours=hours)}
 
     def told(self, case: dict) -> str:
         return self.data["reply"] + case["result"]

@@ -1,4 +1,4 @@
-"""``manage.py daily``: what has to go after a while, and what takes effect on its day.
+"""``manage.py daily``: what takes effect on its day, the rounds of the day, and what has to go after a while.
 
 Run it once a day, early; running it twice does no harm.
 """
@@ -9,6 +9,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from complaints.claims.retention import erase_old as erase_old_claims
+from complaints.missing.retention import erase_old as erase_old_searches
+from complaints.retention import erase_old as forget_callers
+from shifts.broadcast.retention import erase_old as erase_old_calls
+from shifts.deskcheck.laying import lay_checks
+from shifts.music.programme import lay_lines
+from shifts.patrol.planning import lay_rounds
+from tenants.directory.models import purge_searches
 from tenants.passes.retention import erase_old
 from tenants.units.changes import take_effect
 from tianyou.core.attachments import purge_kept
@@ -18,17 +26,26 @@ KEPT_FOR = timedelta(days=7)
 
 
 class Command(BaseCommand):
-    help = "Let changes of tenants take effect; remove what is over: sessions, uploads, keys, data of old passes."
+    help = "Let changes of tenants take effect, lay the rounds of the day, and remove what is over."
 
     def handle(self, *args, **options):
         now = timezone.now()
         self.change_tenants(now)
+        self.stdout.write(f"{lay_rounds(timezone.localdate(now))} rounds laid for today.")
+        self.stdout.write(f"{lay_checks(timezone.localdate(now))} check lists of the desk laid for today.")
+        self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
         before = now - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
         keys, _models = Submission.objects.filter(at__lt=before).delete()
-        passes = erase_old(now)
-        self.stdout.write(f"{uploads} uploads, {keys} keys of forms removed; personal data of {passes} passes erased.")
+        passes, asked = erase_old(now), purge_searches(now)
+        self.stdout.write(f"{uploads} uploads, {keys} keys of forms, {asked} searches of the directory removed.")
+        people, calls, found = erase_old_searches(now), erase_old_calls(now), erase_old_claims(now)
+        self.stdout.write(
+            f"Personal data of {passes} passes, {people} missing persons, {calls} broadcasts"
+            f" and {found} matters of lost property erased."
+        )
+        self.stdout.write(f"{forget_callers(now)} visits, enquiries and suggestions: who it was is erased.")
 
     def change_tenants(self, now) -> None:
         """Let changes take effect whose day has come; one that can't be made does not stop the others."""

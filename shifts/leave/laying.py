@@ -1,0 +1,31 @@
+"""What approved leaves do to rosters: they stand in a new one from the start, and nobody is put to work on them."""
+
+from django.utils.translation import gettext as _
+
+from shifts.roster.changes import Day, objects
+from shifts.roster.filling import fills
+from shifts.roster.states import AT_WORK
+
+from .models import LeaveRequest
+from .states import LeaveState
+
+
+@fills
+def approved_leaves(roster):
+    """Yield the days of a new roster on which somebody of its team is on leave."""
+    leaves = LeaveRequest.objects.filter(state=LeaveState.APPROVED, shift=roster.shift_id)
+    for leave in leaves.filter(since__lte=roster.days[-1], until__gte=roster.days[0]).order_by("pk"):
+        yield from (Day.off(leave.person_id, day, leave.kind) for day in leave.days if day in roster.days)
+
+
+@objects
+def nobody_works_on_leave(roster, days: list[Day]) -> str:
+    """Name the first leave that somebody would have to work on; it is called off first. One query."""
+    at_work = {(each.person, each.day) for each in days if each.kind in AT_WORK}
+    leaves = LeaveRequest.objects.filter(
+        state=LeaveState.APPROVED, since__lte=roster.days[-1], until__gte=roster.days[0]
+    )
+    for leave in leaves.filter(person__in={person for person, _day in at_work}).select_related("person"):
+        if any((leave.person_id, day) in at_work for day in leave.days):
+            return _("%(who)s is on leave (%(number)s): call that off first.") % {"who": leave.person, "number": leave}
+    return ""

@@ -1,0 +1,66 @@
+"""What a leave is asked before it is approved, and what it does to the rosters."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from shifts.roster.changes import OPEN, Day, hold, put
+from shifts.roster.models import Roster, RosterDay
+from shifts.roster.states import AT_WORK, DayKind, RosterState
+from shifts.rules.models import WorkTerms
+
+WHILE_IT_CHANGES = (*OPEN, RosterState.SUBMITTED)
+
+
+def used_days(leave, year: int) -> int:
+    """Return the working days of a year that a person has had, or has approved, as annual leave without this one."""
+    cells = RosterDay.objects.filter(person=leave.person_id, kind=DayKind.ANNUAL, day__year=year)
+    return cells.exclude(day__range=(leave.since, leave.until)).count()
+
+
+def days_of_work(leave) -> list[date]:
+    """Return the days of a leave on which the person would have to work; all where no roster says so."""
+    off = RosterDay.objects.filter(person=leave.person_id, day__range=(leave.since, leave.until))
+    free = set(off.exclude(kind__in=AT_WORK).values_list("day", flat=True))
+    return [day for day in leave.days if day not in free]
+
+
+def has_days_left(leave, by):
+    """Annual leave ends with the days that the person has (regulation on paid annual leave art. 3)."""
+    if leave.kind != DayKind.ANNUAL:
+        return ""
+    terms = WorkTerms.objects.filter(person=leave.person_id).first() or WorkTerms()
+    for year in sorted({day.year for day in leave.days}):
+        wanted = sum(day.year == year for day in days_of_work(leave))
+        left = terms.annual_days - used_days(leave, year)
+        if wanted > left:
+            text = _("%(who)s has %(left)d days of annual leave left in %(year)d, this takes %(wanted)d.")
+            names = {"who": leave.person, "left": max(left, 0), "year": year, "wanted": wanted}
+            return text % names
+    return ""
+
+
+def lay_into_rosters(leave, by, at) -> None:
+    """Mark the days in every roster that is not locked, one that waits for approval too; rest days stay rest days."""
+    rosters = _held(leave)
+    _write(rosters, leave, by, at, set(days_of_work(leave)), leave.kind)
+
+
+def take_out_of_rosters(leave, by, at) -> None:
+    """Give the days back: they are rest days until somebody plans them anew."""
+    rosters = _held(leave)
+    cells = RosterDay.objects.filter(person=leave.person_id, kind=leave.kind)
+    days = cells.filter(day__range=(leave.since, leave.until)).values_list("day", flat=True)
+    _write(rosters, leave, by, at, set(days), DayKind.REST)
+
+
+def _held(leave) -> list[Roster]:
+    """Lock the rosters before their days are read: a swap of the same moment comes before or after the leave."""
+    months = {day.replace(day=1) for day in leave.days}
+    return hold(Roster.objects.filter(shift=leave.shift_id, month__in=months).exclude(state=RosterState.LOCKED))
+
+
+def _write(rosters: list[Roster], leave, by, at, days: set[date], kind: str) -> None:
+    for roster in rosters:
+        if within := [Day.off(leave.person_id, day, kind) for day in sorted(days) if day in roster.days]:
+            put(roster, within, by, reason=leave.number, at=at, states=WHILE_IT_CHANGES)

@@ -1,0 +1,154 @@
+"""The one place where days of rosters are written: by hand, by a leave, a swap, a loan, or a proposal."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from shifts.rules.checks import Breach, Weight
+
+from .models import Roster, RosterDay
+from .sheet import read
+from .states import AT_WORK, DayKind, RosterState
+from .words import Speaker
+
+FIELDS = ("kind", "shift_id", "post_id", "zone_id", "cover_shift_id", "cover_post_id", "cover_zone_id")
+WRITTEN = (*(name.removesuffix("_id") for name in FIELDS), "is_fixed", "changed_at", "seen_at")
+OPEN = (RosterState.DRAFT, RosterState.PUBLISHED)
+BATCH = 500
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Day:
+    """What somebody's day shall be; the keys of shift, post and zone only where the kind is work."""
+
+    person: int
+    day: date
+    kind: str
+    shift_id: int | None = None
+    post_id: int | None = None
+    zone_id: int | None = None
+    cover_shift_id: int | None = None
+    cover_post_id: int | None = None
+    cover_zone_id: int | None = None
+
+    @classmethod
+    def of(cls, cell: RosterDay, person: int | None = None, day: date | None = None) -> "Day":
+        """Return a cell's day, for another person or on another day if they are given."""
+        values = {name: getattr(cell, name) for name in FIELDS}
+        return cls(person or cell.person_id, day or cell.day, **values)
+
+    @classmethod
+    def off(cls, person: int, day: date, kind: str = DayKind.REST) -> "Day":
+        return cls(person, day, kind)
+
+
+OBJECTIONS: list[Callable[[Roster, list[Day]], str]] = []
+
+
+def objects(why_not: Callable[[Roster, list[Day]], str]):
+    """Register a function that says why days can't be written, an empty string where nothing stands against them."""
+    OBJECTIONS.append(why_not)
+    return why_not
+
+
+def hold(rosters) -> list[Roster]:
+    """Lock rosters to the end of the transaction, in the order of their keys, and return them as they now stand."""
+    return list(rosters.select_for_update().select_related(None).order_by("pk"))
+
+
+def put(
+    roster: Roster,
+    days: Iterable[Day],
+    by: Any,
+    *,
+    reason: str = "",
+    at: datetime | None = None,
+    by_hand: bool = True,
+    states=OPEN,
+) -> list[RosterDay]:
+    """Write days into a roster, all or none; return the cells that changed.
+
+    A draft takes whatever is planned, and its breaches keep it from being published. What is published takes no change
+    that breaks a rule, and its people are asked to confirm that they have seen the change.
+
+    Args:
+        roster: whose team the people belong to; it is locked.
+        days: at most one for each person and day.
+        by: who changes it.
+        reason: kept in the history of each day.
+        at: aware moment, now when None.
+        by_hand: whether proposals have to keep the days as they are now.
+        states: in which the roster takes them.
+
+    Raises:
+        ValidationError: the roster is not open to changes, or a published one would break a rule.
+    """
+    with transaction.atomic():
+        roster = Roster.objects.select_for_update().select_related(None).get(pk=roster.pk)
+        if roster.state not in states:
+            text = _("It is now “%(state)s”: its days can't change.")
+            raise ValidationError(text, "state", {"state": roster.get_state_display()})
+        days = list(days)
+        if problem := next(filter(None, (why_not(roster, days) for why_not in OBJECTIONS)), ""):
+            raise ValidationError(problem)
+        before = _blocking(roster) if roster.is_in_force else set()
+        changed = _write(roster, days, by, reason, at or timezone.now(), by_hand)
+        if roster.is_in_force and changed:
+            _refuse_new(roster, before)
+    return changed
+
+
+def _write(roster: Roster, days: list[Day], by, reason: str, at: datetime, by_hand: bool) -> list[RosterDay]:
+    known = RosterDay.objects.select_for_update().filter(
+        person__in={each.person for each in days}, day__in={each.day for each in days}
+    )
+    cells = {(cell.person_id, cell.day): cell for cell in known}
+    made, moved = [], []
+    for each in days:
+        cell = cells.get((each.person, each.day))
+        if cell and cell.roster_id != roster.pk:
+            raise ValidationError(_("%(day)s is planned in another roster."), params={"day": cell})
+        cell = cell or RosterDay(roster=roster, person_id=each.person, day=each.day, kind="")
+        if _take(cell, each, by_hand):
+            if roster.is_in_force:
+                cell.changed_at, cell.seen_at = at, None
+            (moved if cell.pk else made).append(cell)
+    signed = {"default_user": by, "default_change_reason": reason, "default_date": at, "batch_size": BATCH}
+    if made:
+        bulk_create_with_history(made, RosterDay, **signed)
+    if moved:
+        bulk_update_with_history(moved, RosterDay, list(WRITTEN), **signed)
+    return made + moved
+
+
+def _take(cell: RosterDay, wanted: Day, by_hand: bool) -> bool:
+    """Give a cell its new values; tell whether anything changed."""
+    before = [getattr(cell, name) for name in (*FIELDS, "is_fixed")]
+    for name in FIELDS:
+        setattr(cell, name, getattr(wanted, name))
+    if wanted.kind not in AT_WORK:
+        cell.shift_id = cell.post_id = cell.zone_id = None
+        cell.cover_shift_id = cell.cover_post_id = cell.cover_zone_id = None
+    cell.is_fixed = by_hand
+    return before != [getattr(cell, name) for name in (*FIELDS, "is_fixed")]
+
+
+def _blocking(roster: Roster) -> set[Breach]:
+    return {breach for breach in read(roster).breaches if breach.weight == Weight.BLOCKS}
+
+
+def _refuse_new(roster: Roster, before: set[Breach]) -> None:
+    """Refuse what breaks a rule that was kept before, in words."""
+    sheet = read(roster)
+    worse = [breach for breach in sheet.breaches if breach.weight == Weight.BLOCKS and breach not in before]
+    if worse:
+        speaker = Speaker(sheet)
+        raise ValidationError("; ".join(speaker.tell(breach) for breach in worse[:NAMED]), "breach")

@@ -1,0 +1,50 @@
+"""How the lists of materials, their movements and requests are narrowed."""
+
+import django_filters as filters
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .models import Material, StockMovement
+from .restocks import RestockRequest
+from .states import Kind, MaterialKind, RestockState
+
+
+class MaterialFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=MaterialKind)
+    low = filters.ChoiceFilter(label=_("Stock"), method="by_low", choices=[("yes", _("below the least stock"))])
+    kept = filters.ChoiceFilter(label=_("Still kept"), method="by_kept", choices=[("yes", _("Yes")), ("no", _("No"))])
+
+    class Meta:
+        model = Material
+        fields = ()
+
+    def by_low(self, rows, name, value):
+        return rows.filter(pk__in=Material.objects.low().values("pk"))
+
+    def by_kept(self, rows, name, value):
+        return rows.filter(is_kept=value == "yes")
+
+
+class MovementFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(label=pgettext_lazy("stock", "What happened"), choices=Kind)
+    material = filters.ModelChoiceFilter(label=pgettext_lazy("supplies", "Material"), queryset=Material.objects.all())
+    since = filters.DateFilter(label=_("From"), field_name="moved_at", lookup_expr="date__gte")
+    until = filters.DateFilter(label=_("Until (included)"), field_name="moved_at", lookup_expr="date__lte")
+
+    class Meta:
+        model = StockMovement
+        fields = ()
+
+
+class RestockFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(label=_("State"), choices=RestockState)
+    material = filters.ModelChoiceFilter(label=pgettext_lazy("supplies", "Material"), queryset=Material.objects.all())
+    late = filters.ChoiceFilter(label=_("Late"), method="by_late", choices=[("yes", _("late"))])
+
+    class Meta:
+        model = RestockRequest
+        fields = ()
+
+    def by_late(self, rows, name, value):
+        return rows.late(timezone.now())

@@ -1,0 +1,19 @@
+"""The pages of supplies."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("materials/", views.MaterialList.as_view(), name="material-list"),
+    path("materials/new/", views.MaterialCreate.as_view(), name="material-create"),
+    path("materials/<int:pk>/", views.MaterialDetail.as_view(), name="material-detail"),
+    path("materials/<int:pk>/correct/", views.MaterialUpdate.as_view(), name="material-update"),
+    path("materials/<int:pk>/stock/", views.MovementCreate.as_view(), name="material-stock"),
+    path("materials/<int:pk>/restock/", views.RestockCreate.as_view(), name="material-restock"),
+    path("stock-movements/", views.MovementList.as_view(), name="stockmovement-list"),
+    path("restocks/", views.RestockList.as_view(), name="restock-list"),
+    path("restocks/<int:pk>/", views.RestockDetail.as_view(), name="restock-detail"),
+    path("restocks/<int:pk>/correct/", views.RestockUpdate.as_view(), name="restock-update"),
+    path("restocks/<int:pk>/<slug:move>/", views.RestockMove.as_view(), name="restock-move"),
+]
