@@ -246,7 +246,7 @@ def test_tickets_that_were_suggestions_become_enquiries_and_keep_their_numbers()
     ticket = make.ticket()
     Ticket.objects.filter(pk=ticket.pk).update(kind="suggestion", number="意见〔2026〕7号")
     ticket.history.update(kind="suggestion")
-    import_module("complaints.migrations.0009_visitors").make_enquiries(apps, None)
+    import_module("complaints.migrations.0004_desk").make_enquiries(apps, None)
     ticket.refresh_from_db()
     assert (ticket.kind, ticket.number, ticket.history.get().kind) == ("enquiry", "意见〔2026〕7号", "enquiry")
 
