@@ -116,7 +116,7 @@ def rights(person, on: date) -> list[Right]:
 
 
 def idle_duties(plan):
-    """Return the duties of a plan that let nobody do anything yet; conduct is among them, and meant so."""
+    """Return the duties of a plan that let nobody do anything yet."""
     return Duty.objects.filter(plan=plan, grants=None).select_related("post")
 
 

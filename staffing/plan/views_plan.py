@@ -12,7 +12,7 @@ from . import arithmetic, matrix
 from .authority import posts_below
 from .boxes import lines_of
 from .forms import AccessForm, DayForm
-from .models import Duty, Plan
+from .models import Plan
 from .orgchart import chart
 
 
@@ -89,7 +89,6 @@ class Access(DayPage):
         plan, whose = Plan.objects.in_force(self.form.day).first(), self.form.whose
         posts, of_sight = matrix.columns_of(plan) if plan else [], self.request.GET.get("show") == "sight"
         app = self.request.GET.get("app") if self.request.GET.get("app") in matrix.APPS else matrix.APPS[1]
-        idle = list(matrix.idle_duties(plan)) if plan else []
         return super().get_context_data(
             plan=plan,
             posts=posts,
@@ -99,7 +98,6 @@ class Access(DayPage):
             of_sight=of_sight,
             whose=whose,
             rights=matrix.rights(whose, self.form.day) if whose else [],
-            idle=[duty for duty in idle if duty.kind != Duty.Kind.CONDUCT],
-            conduct=[duty for duty in idle if duty.kind == Duty.Kind.CONDUCT],
+            idle=matrix.idle_duties(plan) if plan else (),
             **kwargs,
         )

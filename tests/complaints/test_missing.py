@@ -265,7 +265,8 @@ def test_the_daily_command_erases_and_lays_the_music(capsys):
     search.refresh_from_db(), search.broadcast.refresh_from_db()
     assert (search.called, search.broadcast.text) == ("—", "—")
     said = capsys.readouterr().out
-    assert "Personal data of 1 searches and 1 broadcasts erased." in said and "7 hours of music laid" in said
+    assert "1 missing persons, 1 broadcasts and 0 matters of lost property erased." in said
+    assert "7 hours of music laid" in said
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -113,7 +113,7 @@ def test_has_a_cover_of_today_and_a_transfer_still_to_come(mall):
 
 
 def test_tickets_stand_in_every_state_kind_and_grade_and_some_are_late(mall):
-    assert 110 <= Ticket.objects.count() <= 140
+    assert 150 <= Ticket.objects.count() <= 200
     assert set(Ticket.objects.values_list("state", flat=True)) == set(State)
     assert set(Ticket.objects.values_list("kind", flat=True)) == set(Kind)
     assert set(Ticket.objects.values_list("grade", flat=True)) == set(Grade)

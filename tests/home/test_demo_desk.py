@@ -12,7 +12,7 @@ from django.utils import timezone
 from shifts.models import DeskCheck, EventTask, PlazaEvent
 from staffing.models import ConductReading, Material, RestockRequest, StockMovement
 from tenants.models import DirectorySearch
-from tianyou.home.demo.desk import make_desk
+from tianyou.home.demo.desk_lists import make_desk_lists
 from tianyou.home.demo.events import make_events
 from tianyou.home.demo.people import make_people
 from tianyou.home.demo.rosters import make_rosters
@@ -28,7 +28,7 @@ def desk(request):
     now = datetime(2026, month, day, hour, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
     with time_machine.travel(now, tick=False):
         make_people()
-        for make in (make_rosters, make_desk, make_events, make_supplies):
+        for make in (make_rosters, make_desk_lists, make_events, make_supplies):
             assert make(Random(1)) > 0
         yield now
 

@@ -65,6 +65,10 @@ def test_every_process_with_an_end_says_how_it_is_filed():
     kept_by_administration = {"roster", "rosterproposal", "leaverequest", "shiftswap", "shiftloan", "shifthandover"}
     parts |= kept_by_administration | {"attendancecorrection"}
     parts |= {"patrolround", "finding", "barrier", "notice", "hazard", "incidentalert", "rectification", "weeklyreport"}
+    parts |= {"callback", "claim", "lossreport", "searchcall", "eventtask", "plazaevent", "restockrequest", "deskcheck"}
+    parts |= {"broadcast", "programmeline", "monthlysummary"}
+    erased_after_a_while = {"visit", "leasingenquiry", "personsearch"}
+    parts |= erased_after_a_while
     silent = {
         flow.model._meta.model_name
         for flow in WORKFLOWS

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db.models import Max
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from complaints.models import LeasingEnquiry, Ticket, Visit
@@ -55,7 +57,7 @@ def receive(cast: Cast, row: dict, visit: Visit, at: datetime, now: datetime) ->
     elif "cancelled" in row:
         visit.move("cancel", by=desk, at=soon, note=row["cancelled"])
     elif "ticket" in row:
-        open_ticket(visit, desk, max(soon, Ticket.objects.latest("registered_at").registered_at))
+        open_ticket(visit, desk, Ticket.objects.aggregate(at=Greatest(soon, Max("registered_at", default=soon)))["at"])
     elif "host" in row or "post" in row:
         visit.move("arrange", by=desk, at=soon, host=host_of(cast, row), post=cast.posts.get(row.get("post")))
     if row.get("noted"):
