@@ -110,6 +110,9 @@ def cases() -> list[Case]:
         Case("new, stored", DESK, page("complaints:ticket-create"), asked.call),
         Case("lookup by phone", DESK, lambda: asked.looked_up("caller_phone")),
         Case("lookup by shop", DESK, lambda: asked.looked_up("unit")),
+        Case("directory by name", DESK, lambda: directory(WORDS["trades"][0])),
+        Case("directory by pinyin", DESK, lambda: directory(WORDS["pinyin"])),
+        Case("directory by number", DESK, lambda: directory(str(asked.some_ticket().unit or "1F-023"))),
     ]
     floor = [Case(name, FLOOR, url) for name, url in both if name in OF_THE_FLOOR]
     floor += [
@@ -117,6 +120,11 @@ def cases() -> list[Case]:
         Case("mine", FLOOR, page("complaints:ticket-mine")),
     ]
     return [*desk, *(Case(name, MANAGER, url) for name, url in both), *floor]
+
+
+def directory(words: str) -> str:
+    """Return the address of what the desk looks up."""
+    return f"{reverse('tenants:directory')}?{urlencode({'q': words})}"
 
 
 def month_of(ticket: Ticket) -> dict:
