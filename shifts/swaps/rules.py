@@ -1,6 +1,7 @@
 """What swaps and loans are asked, and what they do to the rosters."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from shifts.roster.changes import Day, hold, put
 from shifts.roster.models import Roster
@@ -43,7 +44,13 @@ def swap_days(swap, by, at) -> None:
 
 
 def lend(loan, by, at) -> None:
-    """Put the person into the other shift's seat, in the roster of the person's own shift."""
+    """Put the person into the other shift's seat, in the roster of the person's own shift.
+
+    Raises:
+        ValidationError: the day left the roster since the loan was asked for.
+    """
     cell = loan.cell()
+    if cell is None:
+        raise ValidationError(_("There is no roster of the person's shift for that day."))
     seat = {"shift_id": loan.taking_id, "post_id": loan.post_id, "zone_id": loan.zone_id}
     put(cell.roster, [Day(loan.person_id, loan.day, DayKind.WORK, **seat)], by, reason=loan.number, at=at)

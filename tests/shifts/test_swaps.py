@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from shifts.models import ShiftLoan, ShiftSwap
+from shifts.models import RosterDay, ShiftLoan, ShiftSwap
 from tests import make
 from tests.people import someone
 from tests.tenants.pages import errors, text
@@ -148,3 +148,12 @@ def test_who_offers_waits_for_the_other_shift_too(as_post, roster):
         ShiftLoan.objects.get().move("agree", by=someone("supervisor-early"))
     ShiftLoan.objects.get().move("refuse", by=someone("supervisor-late"), note="no need")
     assert cell_of(ONE, gives).shift.code == "early"
+
+
+def test_a_loan_for_a_day_that_left_the_roster_is_refused_in_words(as_post, roster):
+    gives, _takes = days(roster)
+    lend(as_post("supervisor-late"), day=gives)
+    RosterDay.objects.filter(person=someone(ONE), day=gives).delete()
+    answer = go(as_post("supervisor-early"), ShiftLoan.objects.get(), "agree")
+    assert answer.status_code in (409, 422) and "There is no roster" in text(answer)
+    assert ShiftLoan.objects.get().state == "asked"
