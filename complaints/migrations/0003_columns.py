@@ -117,6 +117,10 @@ class Migration(migrations.Migration):
             model_name='ticket',
             index=models.Index(fields=['unit', 'registered_at'], name='complaints__unit_id_dfec65_idx'),
         ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(fields=['zone', 'registered_at'], name='complaints__zone_id_f15d84_idx'),
+        ),
         migrations.AddField(
             model_name='historicalticket',
             name='resolve_minutes',

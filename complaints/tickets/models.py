@@ -177,6 +177,7 @@ class Ticket(Placed, TimedSteps, WorkflowRecord, NumberedRecord):
             models.Index(fields=["resolved_at"]),
             models.Index(fields=["replied_at"]),
             models.Index(fields=["unit", "registered_at"]),
+            models.Index(fields=["zone", "registered_at"]),
             models.Index(fields=["decided_at"]),
             models.Index(fields=["closed_at"]),
             models.Index(fields=["caller_phone"]),
