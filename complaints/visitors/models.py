@@ -58,7 +58,7 @@ class Visit(Contact, Case):
     leaves_by = models.DateTimeField(_("leaves by"), null=True, blank=True)
     left_at = models.DateTimeField(_("left the back of house at"), null=True, editable=False)
     host = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("received by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("host")
     )
     post = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
