@@ -1,8 +1,10 @@
 """Lost property through its pages: registered, stored, announced, handed to the police or disposed of."""
 
 import io
+import re
 from datetime import timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 import time_machine
@@ -197,6 +199,17 @@ def test_a_notice_names_neither_people_nor_the_exact_place_nor_a_valuable(as_pos
         assert item.notice_number in page and str(item.zone) in page
         for told in ("银色手机", "首层电梯口", "周九", "13812341234"):
             assert told not in page, (path, told)
+
+
+def test_what_is_announced_may_be_read_out_in_the_words_of_its_notice(as_post):
+    item, desk = kept_item(category="phone", description="银色手机", zone=make.zone()), as_post("frontdesk-early")
+    assert "Have it read out" not in text(desk.get(item.get_absolute_url()))
+    item.move("announce", by=someone("frontdesk-early"))
+    address = re.search(r'href="([^"]+template=lost-thing[^"]*)"', text(desk.get(item.get_absolute_url())))[1]
+    asked = desk.get(unescape(address)).context["form"].initial
+    assert asked["kind"] == "lost_thing" and str(item.zone) in asked["text"]
+    assert "银色手机" not in asked["text"] and "首层电梯口" not in asked["text"]
+    assert "Have it read out" not in text(as_post("clerk-1").get(item.get_absolute_url()))
 
 
 def test_there_is_no_notice_before_it_is_announced_nor_after_it_has_left(as_post):
