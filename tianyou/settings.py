@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lucide.templatetags.lucide",
+                "tianyou.core.templatetags.reach",
                 "tianyou.core.templatetags.say",
             ],
         },
