@@ -33,6 +33,7 @@ FOR_EVERYBODY = {
     "staffing:duty-detail",
 }
 OWN_RULES = {"measure"}
+ASKED_OF_EVERY_LIST = {"sort", "after", "before", "export", "all"}
 PAGES = [(name, pattern) for name, pattern in pages() if not name.startswith("admin:")]
 
 
@@ -141,3 +142,11 @@ def test_somebody_without_a_post_sees_an_empty_workbench(client):
     )
     assert client.get(reverse("home")).status_code == 200
     assert client.get(reverse("complaints:ticket-list")).status_code == 403
+
+
+def test_no_filter_bears_a_name_that_every_list_understands():
+    views = {name: getattr(pattern.callback, "view_class", None) for name, pattern in PAGES}
+    lists = {name: getattr(view, "filterset_class", None) for name, view in views.items()}
+    taken = {name: ASKED_OF_EVERY_LIST & set(asked.base_filters) for name, asked in lists.items() if asked}
+    assert len(taken) > 30
+    assert not {name: names for name, names in taken.items() if names}

@@ -33,7 +33,7 @@ class StandingFilter(filters.FilterSet):
 class IncomingFilter(StandingFilter):
     state = filters.ChoiceFilter(label=_("State"), choices=IncomingState)
     urgency = filters.ChoiceFilter(label=_("Urgency"), choices=IncomingDocument.Urgency)
-    sort = filters.ChoiceFilter(label=_("Sort of sender"), choices=IncomingDocument.Sort)
+    origin = filters.ChoiceFilter(label=_("Sort of sender"), field_name="sort", choices=IncomingDocument.Sort)
     sender = filters.CharFilter(label=_("Sender"), lookup_expr="icontains", max_length=100)
     department = filters.ModelChoiceFilter(label=_("Department"), queryset=Post.objects.filter(is_outside=True))
 

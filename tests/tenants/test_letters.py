@@ -333,7 +333,7 @@ def test_the_list_is_narrowed_searched_and_downloaded(as_post):
 
     assert found(time="late") == found(urgency="most-urgent") == {late.pk}
     assert found(time="soon") == found(time="half") == found(q="将到期") == {soon.pk}
-    assert found(mine="yes") == found(sort="government") == found(sender="消防") == found(q="xfjy") == {mine.pk}
+    assert found(mine="yes") == found(origin="government") == found(sender="消防") == found(q="xfjy") == {mine.pk}
     assert found(state="forwarded") == found(department=gone.department_id) == {gone.pk}
     assert found(time="open") == {late.pk, soon.pk, mine.pk, gone.pk}
     assert found(q=mine.number) == {mine.pk}
