@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tianyou.core.attachments import discard_all
 from tianyou.core.deadlines import Limit
 
 from .leasing import limits as leasing
@@ -68,7 +69,7 @@ def erase_old(at: datetime) -> int:
 
 @transaction.atomic
 def erase(memory: Memory, key: int, at: datetime) -> bool:
-    """Take the person out of one record, its history and the notes in it; tell whether there was anything left to do.
+    """Take the person out of one record, its history, notes and papers; tell whether there was anything left to do.
 
     The row is read again under lock: somebody may have put its data on hold a moment ago.
     """
@@ -81,4 +82,5 @@ def erase(memory: Memory, key: int, at: datetime) -> bool:
         setattr(record, name, "")
     record.erased_at = at
     record.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
+    discard_all(record)
     return True

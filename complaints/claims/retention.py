@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints.losses.models import LossReport
 from complaints.lostfound.models import FoundItem
-from tianyou.core.attachments import for_record
+from tianyou.core.attachments import discard_all
 from tianyou.core.deadlines import Limit
 
 from .limits import PERSONAL
@@ -45,14 +45,7 @@ def erase(record, at: datetime) -> None:
     for name, value in blank.items():
         setattr(record, name, value)
     record.erased_at = at
+    record.history.update(**blank, history_change_reason="")
     record.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
-    record.history.update(**blank)
     if type(record) in WITH_PAPERS:
-        for paper in for_record(record):
-            discard(paper)
-
-
-def discard(paper) -> None:
-    stored = paper.file
-    paper.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name))
+        discard_all(record)

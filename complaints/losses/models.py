@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
+from complaints.contacts import ContactQuerySet
 from complaints.lostfound.kinds import ThingKind
 from complaints.lostfound.models import FoundItem
 from staffing.plan.models import Zone
@@ -23,7 +24,7 @@ class LossReport(Case):
     """A thing that somebody misses; ``features`` are what only they can know."""
 
     owner = models.CharField(pgettext_lazy("loss", "who lost it"), max_length=60)
-    phone = models.CharField(_("telephone"), max_length=20, validators=[validate_phone])
+    phone = models.CharField(_("telephone"), max_length=20, validators=[validate_phone], db_index=True)
     category = models.CharField(_("kind of thing"), max_length=12, choices=ThingKind, default=ThingKind.OTHER)
     description = models.CharField(_("what it looks like"), max_length=300)
     features = models.CharField(_("what only the owner can know"), max_length=300, blank=True)
@@ -35,6 +36,8 @@ class LossReport(Case):
         FoundItem, models.PROTECT, null=True, blank=True, related_name="loss_reports", verbose_name=_("found item")
     )
     erased_at = models.DateTimeField(_("personal data erased at"), null=True, editable=False)
+
+    objects = ContactQuerySet.as_manager()
 
     workflow = LOSS_REPORT
     page_name = "loss"
@@ -86,7 +89,7 @@ class LossReport(Case):
         return f"{self.number} {self.description[:60]}"
 
     def search_names(self) -> tuple[str, ...]:
-        return self.number, self.description, self.owner, self.phone
+        return self.number, self.description, self.owner, self.phone[-4:]
 
     def search_texts(self) -> tuple[str, ...]:
         return (self.place,)

@@ -54,8 +54,8 @@ class FoundForm(RecordForm):
         self.fields["finder_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
         for name in ("value", "cash"):
             self.fields[name].widget.attrs["inputmode"] = "decimal"
-        registered_by = self.instance.registered_by if self.instance.pk else None
-        self.fields["counted_by"].queryset = others(self.user, registered_by)
+        registered_by = self.instance.registered_by if self.instance.pk else self.user
+        self.fields["counted_by"].queryset = others(registered_by)
         if not self.user.has_perm(SEE_HIDDEN):
             del self.fields["hidden_features"]
             self.layout = Layout(*(part for part in self.layout if part != "hidden_features"))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tianyou.core.attachments import for_record
+from tianyou.core.attachments import discard_all
 from tianyou.core.deadlines import Limit
 
 from .limits import KEEP_ADULT, KEEP_MINOR
@@ -30,21 +30,22 @@ def to_erase(at: datetime):
 
 def erase_old(at: datetime) -> int:
     """Erase the personal data whose time is over, from the history too; return of how many searches."""
-    keys = list(to_erase(at).values_list("pk", flat=True))
-    for key in keys:
-        with transaction.atomic():
-            erase(PersonSearch.objects.select_for_update().get(pk=key), at)
-    return len(keys)
+    return sum(erase(key, at) for key in list(to_erase(at).values_list("pk", flat=True)))
 
 
-def erase(search: PersonSearch, at: datetime) -> None:
-    """Take names, phone, description, notes and photos out of one search."""
+@transaction.atomic
+def erase(key: int, at: datetime) -> bool:
+    """Take names, phone, description, notes and photos out of one search; tell whether there was anything to do.
+
+    The row is read again under lock: somebody may have put its data on hold a moment ago.
+    """
+    search = to_erase(at).select_for_update().filter(pk=key).first()
+    if search is None:
+        return False
     for name, value in GONE.items():
         setattr(search, name, value)
     search.erased_at = at
     search.history.update(**GONE, history_change_reason="")
     search.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
-    for picture in for_record(search):
-        stored = picture.file
-        picture.delete()
-        transaction.on_commit(lambda stored=stored: stored.storage.delete(stored.name))
+    discard_all(search)
+    return True

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from complaints.tickets.choices import Kind, Satisfaction, State
+from complaints.tickets.choices import Complainant, Kind, Satisfaction, State
 from complaints.tickets.models import Ticket
 from complaints.tickets.rules import UNHAPPY
 from tenants.models import Lease
@@ -50,9 +50,14 @@ def complaints_registered(span):
     return registered(Kind.COMPLAINT, span)
 
 
+def about_others(rows):
+    """Leave out what tenants bring: it is about somebody else than their own shop, which is where they call from."""
+    return rows.exclude(complainant=Complainant.TENANT)
+
+
 @measure("complaints.complaints_about_shops", _("complaints about shops, against the shops let"), of=let)
 def complaints_about_shops(span):
-    return registered(Kind.COMPLAINT, span).filter(tenant__isnull=False)
+    return about_others(registered(Kind.COMPLAINT, span).filter(tenant__isnull=False))
 
 
 @measure("complaints.complaints_returned", _("closed complaints opened again"))
@@ -122,7 +127,7 @@ def complaints_repeated(span):
 
 
 def complaints_of_one_shop(span):
-    return repeated(span, "unit")
+    return about_others(repeated(span, "unit"))
 
 
 @measure("complaints.complaints_reopened", _("complaints reopened"))

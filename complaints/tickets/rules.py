@@ -70,6 +70,14 @@ def may_follow_its_parent(ticket, by):
     return nobody_is_dissatisfied(ticket, by)
 
 
+def its_children_may_be_closed(ticket, by):
+    """Whoever settles a ticket settles what was joined to it, if they may."""
+    follows = ticket.workflow.moves["close-with-parent"].capability
+    if ticket.is_within(by, follows) or not ticket.children.filter(state__in=OPEN).exists():
+        return ""
+    return _("Other tickets are joined to it: ask the desk to close them or take them out first.")
+
+
 def it_waits_for_them(ticket, by):
     """What was escalated is decided by the post it was escalated to, or one above."""
     if by.rank(timezone.localdate()) > ticket.escalated_to.rank:
@@ -104,6 +112,7 @@ def take_it(ticket, by, at):
 
 
 def name_who_decides(ticket, by, at):
+    wait_no_longer(ticket, by, at)
     ticket.escalated_by, ticket.escalated_to = by, routing.escalation_post(ticket, at, by)
 
 
@@ -133,10 +142,12 @@ def stand_alone(ticket, by, at):
 
 def start_over(ticket, by, at):
     """What was replied, said and judged belongs to the round before, which the history keeps."""
+    stand_alone(ticket, by, at)
+    wait_no_longer(ticket, by, at)
     ticket.reopened_count += 1
     ticket.reopened_at, ticket.held_up = at, timedelta()
     ticket.satisfaction = ticket.quality = ticket.reply_channel = ticket.reply_text = ""
-    ticket.closed_at = ticket.replied_at = ticket.visited_at = ticket.waiting_until = None
+    ticket.closed_at = ticket.replied_at = ticket.visited_at = None
     ticket.reply_minutes = ticket.reply_on_time = ticket.visit_minutes = ticket.visit_on_time = None
 
 
@@ -152,7 +163,7 @@ def close_children(ticket, by, at):
         if may_follow_its_parent(child, by):
             child.move("leave", by=by, at=at)
         else:
-            child.move("close-with-parent", by=by, at=at, result=child.result or ticket.result)
+            child.move("close-with-parent", by=by, at=at, result=child.result or ticket.result or ticket.reply_text)
 
 
 def release_children(ticket, by, at):

@@ -41,6 +41,7 @@ TICKET = Workflow(
         ("reply_text",),
         stamps="closed_at",
         applies_to=rules.is_enquiry,
+        then=rules.close_children,
         tone="secondary",
     ),
     Move(
@@ -143,6 +144,7 @@ TICKET = Workflow(
         stamps="closed_at",
         apart_from=("handler",),
         applies_to=rules.is_our_own_repair,
+        guard=rules.its_children_may_be_closed,
         then=rules.close_children,
     ),
     Move(
@@ -231,6 +233,7 @@ TICKET = Workflow(
         stamps="closed_at",
         applies_to=rules.has_closed_parent,
         guard=rules.may_follow_its_parent,
+        sets=rules.wait_no_longer,
         tone="secondary",
     ),
     Move(

@@ -139,7 +139,16 @@ VISIT = Workflow(
         sets=rules.release,
         tone="secondary",
     ),
-    Move("cancel", _("Registered by mistake"), (S.REGISTERED,), S.CANCELLED, CHANGE, needs_note=True, tone="danger"),
+    Move(
+        "cancel",
+        _("Registered by mistake"),
+        (S.REGISTERED,),
+        S.CANCELLED,
+        CHANGE,
+        needs_note=True,
+        applies_to=rules.is_in_front,
+        tone="danger",
+    ),
     ends=(S.DONE, S.LEFT, S.CANCELLED),
     tones={S.REGISTERED: "warning", S.DONE: "done", S.LEFT: "danger", S.CANCELLED: "closed"},
 )

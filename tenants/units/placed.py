@@ -7,10 +7,15 @@ class Placed:
     """Mixed into a model with ``unit``, ``zone``, ``tenant``, ``place`` and ``text``."""
 
     def take_place_of_unit(self) -> None:
-        """Let the shop say which zone it lies in and whose it is."""
-        self.tenant = None
+        """Let the shop say which zone it lies in, and whose it was when the matter was first placed there."""
         if self.unit_id:
-            self.zone, self.tenant = self.unit.zone, self.unit.tenant
+            self.zone = self.unit.zone
+        if self._state.adding or not self._stands_at(self.unit_id):
+            self.tenant = self.unit.tenant if self.unit_id else None
+
+    def _stands_at(self, unit: int | None) -> bool:
+        """Tell whether the stored matter is about this unit: a correction of something else leaves its tenant."""
+        return type(self)._base_manager.filter(pk=self.pk, unit=unit).exists()
 
     @property
     def is_placed(self) -> bool:

@@ -105,6 +105,10 @@ def test_cash_is_counted_by_two(as_post):
     assert new_item(desk, category="bag", cash="120.50", counted_by=other.pk).status_code == 302
     item = FoundItem.objects.get()
     assert (item.cash, item.counted_by, item.is_valuable) == (Decimal("120.50"), other, True)
+    counter = someone("frontdesk-late")
+    FoundItem.objects.update(counted_by=counter)
+    choices = as_post("frontdesk-late").get(f"{item.get_absolute_url()}correct/").context["form"].fields["counted_by"]
+    assert counter in choices.queryset and item.registered_by not in choices.queryset
     with pytest.raises(IntegrityError):
         FoundItem.objects.update(counted_by=item.registered_by)
 

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django import forms
 from django.conf import settings
@@ -100,6 +101,15 @@ def attach(record: models.Model, attachments: Iterable[Attachment]) -> None:
 def for_record(record: models.Model) -> models.QuerySet[Attachment]:
     """Return the attachments of a record, oldest first."""
     return Attachment.objects.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+
+@transaction.atomic
+def discard_all(record: models.Model) -> None:
+    """Remove the attachments of a record for good; their files go when the transaction has ended well."""
+    for paper in for_record(record):
+        stored = paper.file
+        paper.delete()
+        transaction.on_commit(partial(stored.storage.delete, stored.name))
 
 
 def for_records(records: Iterable[models.Model]) -> dict[int, list[Attachment]]:
