@@ -31,6 +31,8 @@ class CallbackForm(RecordForm):
         self.fields["about"].widget.attrs["autocomplete"] = "off"
 
     def clean(self):
+        if not self.instance.ticket.is_open:
+            raise ValidationError(_("The ticket has ended: reopen it, or register a new one."))
         if not self.instance.ticket.caller_phone:
             raise ValidationError(_("The ticket has no number to call: enter it there first."), "phone")
         return super().clean()

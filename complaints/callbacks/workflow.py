@@ -1,4 +1,4 @@
-"""The life of a promised call: it is made, or put off with a reason until it is."""
+"""The life of a promised call: it is made, put off with a reason until it is, or needed no longer."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,15 @@ CALLBACK = Workflow(
         sets=wait_until_then,
         tone="secondary",
     ),
-    ends=(S.DONE,),
-    tones={S.DONE: "done"},
+    Move(
+        "cancel",
+        pgettext_lazy("call-back", "No longer needed"),
+        (S.PROMISED,),
+        S.CANCELLED,
+        KEEP,
+        needs_note=True,
+        tone="secondary",
+    ),
+    ends=(S.DONE, S.CANCELLED),
+    tones={S.DONE: "done", S.CANCELLED: "closed"},
 )

@@ -92,11 +92,11 @@ def complaints_in_time(span):
 @measure(
     "complaints.complaints_visited",
     _("complaints followed up"),
-    of=lambda span: done(Kind.COMPLAINT, span, "reply"),
+    of=lambda span: done(Kind.COMPLAINT, span, "reply", "visit"),
 )
 def complaints_visited(span):
-    """Of those that were replied to in the period; a follow-up after its end belongs to the next."""
-    return done(Kind.COMPLAINT, span, "reply").filter(pk__in=heard(span).values("pk"))
+    """Of those that were replied to in the period; a reply of its last days may be followed up in the next."""
+    return done(Kind.COMPLAINT, span, "visit")
 
 
 @measure("complaints.complainants_satisfied", _("complainants at least fairly satisfied"), of=heard)

@@ -124,3 +124,23 @@ def test_two_people_make_one_call_once():
     posts = [(person, url, {"note": "told"}) for person in ("frontdesk-early", "frontdesk-late")]
     assert at_once(*posts) == [302, 409]
     assert call.history.filter(last_move="called").count() == 1
+
+
+def test_a_call_that_is_needed_no_longer_is_taken_back_with_a_reason_and_counts_nowhere(as_post):
+    call, desk = make.callback(), as_post("frontdesk-early")
+    url = reverse("complaints:callback-move", args=[call.pk, "cancel"])
+    assert desk.post(url, {"note": ""}).status_code == 422
+    assert desk.post(url, {"note": "entered on the wrong ticket"}).status_code == 302
+    call.refresh_from_db()
+    assert (call.state, call.due_at) == ("cancelled", None)
+    span = Span(timezone.now() - timedelta(days=30), timezone.now() + timedelta(days=30))
+    for code in ("open", "made", "on_time"):
+        assert MEASURES[f"complaints.callbacks_{code}"].figure(span, someone("frontdesk-early")).value in (0, None)
+
+
+def test_no_call_is_promised_on_a_ticket_that_has_ended(as_post):
+    ticket = make.ticket(caller_phone="13812341234")
+    ticket.move("withdraw", by=someone("frontdesk-early"), note="by mistake")
+    given = {"promised_for": "2030-01-01T10:00", "to_whom": "x", "about": "x"}
+    answer = as_post("frontdesk-early").post(reverse("complaints:callback-create", args=[ticket.pk]), given)
+    assert answer.status_code == 422 and not ticket.callbacks.exists()
