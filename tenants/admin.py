@@ -7,6 +7,9 @@ from staffing.admin import ReferenceAdmin, keep
 from .archive.models import FileClass
 from .deposits.terms import DepositRule
 from .drawings.points import DrawingPoint
+from .dunning.stages import DunningStage
+from .fees.items import FeeItem
+from .fees.rules import FeeRules
 from .files.models import Facility
 from .inspections.models import InspectionPart
 from .letters.templates import LetterTemplate
@@ -87,6 +90,21 @@ class DrawingPointAdmin(ReferenceAdmin):
     list_display = ("code", "name_zh", "name_en", "touch", "is_asked")
 
 
+class FeeItemAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_income", "is_resold", "bears_late_charge", "is_asked")
+
+
+class FeeRulesAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("effective_on",)
+    list_display = ("effective_on", "payment_day", "grace_days", "cap_percent", "source")
+
+
+class DunningStageAdmin(ReferenceAdmin):
+    fixed = ("code", "channel")
+    list_display = ("code", "name_zh", "name_en", "days", "channel", "is_asked")
+
+
 keep(Panel, PanelAdmin)
 keep(FileClass, FileClassAdmin)
 keep(LetterTemplate, LetterTemplateAdmin)
@@ -100,3 +118,6 @@ keep(SiteCheckPoint, SiteCheckPointAdmin)
 keep(ViolationKind, ViolationKindAdmin)
 keep(DrawingPoint, DrawingPointAdmin)
 keep(RenovationPaperKind, RenovationPaperKindAdmin)
+keep(FeeItem, FeeItemAdmin)
+keep(FeeRules, FeeRulesAdmin)
+keep(DunningStage, DunningStageAdmin)

@@ -1,7 +1,9 @@
 """What the tenants' desk adds to the floor map."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .fees.bills import Bill
 from .files.layers import layer
 from .passes.models import AccessPass
 from .renovation.models import RenovationProject
@@ -21,3 +23,8 @@ def works(at):
 @layer("violations", _("Violations"))
 def violations(at):
     return Violation.objects.open()
+
+
+@layer("arrears", _("Arrears"), unit="lease__unit")
+def arrears(at):
+    return Bill.objects.overdue(timezone.localdate(at))

@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.matters import Hindrance, matter
 
 from .deposits.models import Deposit
+from .dunning.notices import DemandNotice
+from .fees.bills import Bill
 from .handovers.models import UnitHandover
 from .inspections.models import Inspection
 from .letters.models import IncomingDocument, OutgoingDocument
 from .occupations.models import UnauthorisedOccupation
 from .passes.models import AccessPass
 from .releases.models import GoodsRelease
+from .reliefs.models import FeeRelief
 from .renovation.models import RenovationProject
 from .repossessions.models import Repossession
 from .returns.models import UnitReturn
@@ -99,3 +102,19 @@ def spot_loans(about):
 @matter("changes", _("Changes of tenant data"))
 def changes(about):
     return about.of(TenantChange, unit="tenant__leases__unit").distinct()
+
+
+@matter("bills", _("Bills"), hinders=Hindrance.BLOCKS, says="money_state")
+def bills(about):
+    """What is owed blocks the exit, whether it is due yet or not."""
+    return about.of(Bill, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("demands", _("Demand notices"))
+def demands(about):
+    return about.of(DemandNotice, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("reliefs", _("Reliefs"), hinders=Hindrance.REASON, says="reason")
+def reliefs(about):
+    return about.of(FeeRelief, unit="lease__unit", tenant="lease__tenant")

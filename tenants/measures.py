@@ -1,9 +1,12 @@
 """Gathers the figures of the app's features."""
 
+from .accounts import measures as accounts
 from .archive import measures as archive
 from .deposits import measures as deposits
 from .directory import measures as directory
 from .drawings import measures as drawings
+from .dunning import measures as dunning
+from .fees import measures as fees
 from .handovers import measures as handovers
 from .inspections import measures as inspections
 from .letters import measures as letters
@@ -11,8 +14,10 @@ from .licences import measures as licences
 from .occupations import measures as occupations
 from .opinions import measures as opinions
 from .passes import measures as passes
+from .payments import measures as payments
 from .reconciliations import measures as reconciliations
 from .releases import measures as releases
+from .reliefs import measures as reliefs
 from .renovation import measures as renovation
 from .repossessions import measures as repossessions
 from .returns import measures as returns
@@ -23,10 +28,13 @@ from .violations import measures as violations
 from .works import measures as works
 
 __all__ = [
+    "accounts",
     "archive",
     "deposits",
     "directory",
     "drawings",
+    "dunning",
+    "fees",
     "handovers",
     "inspections",
     "letters",
@@ -34,8 +42,10 @@ __all__ = [
     "occupations",
     "opinions",
     "passes",
+    "payments",
     "reconciliations",
     "releases",
+    "reliefs",
     "renovation",
     "repossessions",
     "returns",

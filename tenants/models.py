@@ -1,6 +1,7 @@
 """Gathers the models of the app's features."""
 
 from .acceptances.models import Acceptance, AcceptanceDefect
+from .accounts.models import FeeReconciliation, FeeReconciliationLine, FinanceRow
 from .archive.destructions import Destruction
 from .archive.filing import keep_in_step
 from .archive.models import ArchiveItem, FileClass
@@ -10,6 +11,18 @@ from .deposits.terms import DepositRule
 from .directory.models import DirectorySearch
 from .drawings.models import DrawingItem, DrawingVersion
 from .drawings.points import DrawingPoint
+from .dunning.calls import DunningCall
+from .dunning.notices import DemandLine, DemandNotice
+from .dunning.readings import ArrearsReading
+from .dunning.stages import DunningStage
+from .fees.bills import Bill, BillLine
+from .fees.books import Books
+from .fees.items import FeeItem
+from .fees.late_charges import LateShare
+from .fees.ledger import LedgerEntry
+from .fees.rules import FeeRules
+from .fees.runs import BillRun
+from .fees.terms import FeeClause, LeaseFee
 from .files.models import ClearanceWaiver, Facility, UnitPlace
 from .handovers.models import UnitHandover
 from .imports.models import ImportRow, ImportRun
@@ -23,9 +36,11 @@ from .opinions.models import Opinion, Panel
 from .passes.application import PassApplication
 from .passes.models import AccessPass
 from .passes.terms import PassTerms
+from .payments.models import Payment
 from .reconciliations.lines import ReconciliationLine
 from .reconciliations.models import KeptEntry, Reconciliation, TheirRow
 from .releases.models import GoodsRelease
+from .reliefs.models import FeeRelief
 from .renovation.models import RenovationProject
 from .renovation.papers import RenovationPaper, RenovationPaperKind
 from .repossessions.models import Repossession
@@ -43,7 +58,14 @@ __all__ = [
     "AcceptanceDefect",
     "AccessPass",
     "ArchiveItem",
+    "ArrearsReading",
+    "Bill",
+    "BillLine",
+    "BillRun",
+    "Books",
     "ClearanceWaiver",
+    "DemandLine",
+    "DemandNotice",
     "Deposit",
     "DepositEntry",
     "DepositRefund",
@@ -53,8 +75,17 @@ __all__ = [
     "DrawingItem",
     "DrawingPoint",
     "DrawingVersion",
+    "DunningCall",
+    "DunningStage",
     "Facility",
+    "FeeClause",
+    "FeeItem",
+    "FeeReconciliation",
+    "FeeReconciliationLine",
+    "FeeRelief",
+    "FeeRules",
     "FileClass",
+    "FinanceRow",
     "GoodsRelease",
     "ImportRow",
     "ImportRun",
@@ -64,7 +95,10 @@ __all__ = [
     "InspectionPart",
     "KeptEntry",
     "KeySet",
+    "LateShare",
     "Lease",
+    "LeaseFee",
+    "LedgerEntry",
     "LetterTemplate",
     "Licence",
     "LicenceKind",
@@ -75,6 +109,7 @@ __all__ = [
     "Panel",
     "PassApplication",
     "PassTerms",
+    "Payment",
     "PermitExtension",
     "Reconciliation",
     "ReconciliationLine",

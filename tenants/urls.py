@@ -1,10 +1,13 @@
 """The pages of the app's features."""
 
 from .acceptances import urls as acceptances
+from .accounts import urls as accounts
 from .archive import urls as archive
 from .deposits import urls as deposits
 from .directory import urls as directory
 from .drawings import urls as drawings
+from .dunning import urls as dunning
+from .fees import urls as fees
 from .files import urls as files
 from .handovers import urls as handovers
 from .imports import urls as imports
@@ -14,8 +17,10 @@ from .licences import urls as licences
 from .occupations import urls as occupations
 from .opinions import urls as opinions
 from .passes import urls as passes
+from .payments import urls as payments
 from .reconciliations import urls as reconciliations
 from .releases import urls as releases
+from .reliefs import urls as reliefs
 from .renovation import urls as renovation
 from .repossessions import urls as repossessions
 from .returns import urls as returns
@@ -51,4 +56,9 @@ urlpatterns = [
     *deposits.urlpatterns,
     *violations.urlpatterns,
     *works.urlpatterns,
+    *fees.urlpatterns,
+    *payments.urlpatterns,
+    *dunning.urlpatterns,
+    *reliefs.urlpatterns,
+    *accounts.urlpatterns,
 ]

@@ -32,7 +32,7 @@ def write_batch(run: ImportRun, by, size: int = BATCH) -> ImportRun | None:
         fresh = next((each for each in running if each.pk == run.pk), None)
         if fresh is None:
             return None
-        if not fresh.is_within(by, CAPABILITY):
+        if not fresh.is_within(by, CAPABILITY) or not by.has_perm(fresh.sheet.capability):
             raise PermissionDenied
         rows = list(fresh.rows.filter(state__in=TO_DO).order_by("number")[:size])
         with search.together():
@@ -74,7 +74,8 @@ def _write_row(desk: Desk, row: ImportRow, values: dict, by, at, reason: str) ->
     except ValidationError as error:
         row.state, row.messages = RowState.FAILED, told(error)
         return
-    row.state, row.record_pk = RowState.DONE if laid.changes else RowState.SAME, laid.record.pk
+    row.state = RowState.DONE if laid.changes else RowState.SAME
+    row.record_pk = desk.kind.page_of(laid.record)
 
 
 def _write_again(sheet: SheetKind, row: ImportRow, values: dict, by, at, reason: str) -> None:

@@ -95,6 +95,6 @@ def _judge(sheet: SheetKind, laid_rows: list[tuple[ImportRow, Laid]], ledger: di
         if place in clashes:
             row.state, row.messages = RowState.FAULTY, told(clashes[place])
             continue
-        row.record_pk = laid.record.pk
+        row.record_pk = sheet.page_of(laid.record)
         row.state = RowState.SAME if not laid.changes else RowState.CHANGED if laid.record.pk else RowState.NEW
         row.changes = told_changes(sheet, laid) if row.state == RowState.CHANGED else []

@@ -10,7 +10,7 @@ from tianyou.core.attachments import accept
 from tianyou.core.forms import RecordForm
 
 from .checking import check_rows
-from .kinds import KINDS
+from .kinds import KINDS, kinds_for
 from .models import ImportRow, ImportRun, RowState
 
 STORED_AT_ONCE = 1000
@@ -29,6 +29,10 @@ class ImportForm(RecordForm):
     class Meta:
         model = ImportRun
         fields = ("kind", "file")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.code, kind.label) for kind in kinds_for(self.user)]
 
     def clean(self):
         data = super().clean()

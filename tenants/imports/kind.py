@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.sheets import SheetColumn
 
@@ -37,6 +38,8 @@ class SheetKind:
         model: what its rows become.
         columns: what is looked for.
         relations: for a column that names another record, a function of all its texts to what each of them means.
+        is_final: whether what was imported once is never changed by a sheet.
+        opens: the model whose page a row opens, the same when None.
     """
 
     code = ""
@@ -44,6 +47,17 @@ class SheetKind:
     model: type[models.Model]
     columns: tuple[ImportColumn, ...] = ()
     relations: dict[str, Callable[[set[str]], dict[str, models.Model | ValidationError]]] = {}
+    is_final = False
+    opens: type[models.Model] | None = None
+
+    @property
+    def capability(self) -> str:
+        """Who may add such records one by one may import them."""
+        return f"{self.model._meta.app_label}.add_{self.model._meta.model_name}"
+
+    def page_of(self, record) -> int | None:
+        """Return the key of the page that a row opens."""
+        return record.pk
 
     def key(self, values: Values):
         """Return what makes two rows the same record; relations are records by now."""
@@ -146,6 +160,9 @@ class Desk:
             new, old = values.get(column.name), getattr(record, column.name, None)
             if new in (None, "") or new == old or (record.pk and column.is_key):
                 continue
+            if record.pk and self.kind.is_final:
+                text = _("It is registered as %(old)s already: a mistake is taken back, never written over.")
+                raise ValidationError({column.name: ValidationError(text, params={"old": as_told(old)})})
             changes.append((column.name, old if record.pk else None, new))
             setattr(record, column.name, new)
         record.clean_fields(exclude={*self.kind.relations, *self._left_alone(record, changes)})

@@ -36,7 +36,7 @@ class ImportRun(TimedRecord):
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        permissions = [("import_register", gettext_noop("Can import shops, tenants and leases from sheets"))]
+        permissions = [("import_register", gettext_noop("Can import what they may register from sheets"))]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.file_name}"
@@ -124,4 +124,5 @@ class ImportRow(models.Model):
         return "; ".join(f"{label}: {text}" if label else text for label, text in self.told_messages())
 
     def record_url(self) -> str:
-        return self.sheet.model(pk=self.record_pk).get_absolute_url() if self.record_pk else ""
+        model = self.sheet.opens or self.sheet.model
+        return model(pk=self.record_pk).get_absolute_url() if self.record_pk else ""

@@ -17,7 +17,7 @@ from . import downloads
 from .batches import CAPABILITY, write_batch
 from .filters import ImportFilter
 from .forms import ImportForm
-from .kinds import KINDS
+from .kinds import KINDS, kinds_for
 from .models import BAD, ImportRun, RowState
 from .states import RunState
 
@@ -58,7 +58,7 @@ class ImportCreate(CreatePage):
         return {"kind": self.request.GET["kind"]} if self.request.GET.get("kind") in KINDS else {}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kinds=KINDS.values(), **kwargs)
+        return super().get_context_data(kinds=kinds_for(self.request.user), **kwargs)
 
     def get_success_text(self):
         return _("Checked: %(record)s. Nothing is imported yet.") % {"record": self.object}

@@ -8,6 +8,8 @@ from .states import RunState
 
 
 def has_rows(run, by):
+    if not by.has_perm(run.sheet.capability):
+        return _("Such sheets are for others to import.")
     return "" if run.left else _("There is no row to import.")
 
 

@@ -3,7 +3,6 @@
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from .models import Reconciliation
 from .states import ReconciliationState
 
 
@@ -11,5 +10,4 @@ class ReconciliationFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=ReconciliationState)
 
     class Meta:
-        model = Reconciliation
         fields = ()

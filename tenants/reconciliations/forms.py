@@ -13,10 +13,6 @@ from tenants.passes.terms import months_later
 from tianyou.core.attachments import accept
 from tianyou.core.forms import MoveForm, RecordForm
 
-from .lines import ReconciliationLine
-from .models import Reconciliation, TheirRow
-from .passes import read_list
-
 
 class ReconciliationForm(RecordForm):
     month = forms.CharField(
@@ -24,12 +20,11 @@ class ReconciliationForm(RecordForm):
     )
 
     class Meta:
-        model = Reconciliation
-        fields = ("kind", "month")
+        fields = ("month",)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        last = Reconciliation.objects.order_by("-month").first()
+        last = self._meta.model.objects.order_by("-month").first()
         before = timezone.localdate().replace(day=1) - timedelta(days=1)
         self.initial.setdefault("month", f"{months_later(last.month, 1) if last else before:%Y-%m}")
 
@@ -39,7 +34,6 @@ class ReconciliationForm(RecordForm):
 
 class LineForm(RecordForm):
     class Meta:
-        model = ReconciliationLine
         fields = ("reason", "text")
 
     def __init__(self, *args, **kwargs) -> None:
@@ -61,7 +55,6 @@ class CompareForm(MoveForm):
         required=False,
         max_length=500_000,
         widget=forms.Textarea,
-        help_text=_("Pass number; holder, shop unit and last day where they have them."),
     )
     replaces = forms.BooleanField(
         label=_("Put this list in the place of the one before"),
@@ -73,6 +66,7 @@ class CompareForm(MoveForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["pasted"].help_text = ", ".join(str(label) for label in self.instance.labels.values())
         if not self.instance.list_sha256:
             del self.fields["replaces"]
         elif given := self.instance.lines.differences().exclude(reason="").count():
@@ -99,7 +93,7 @@ class CompareForm(MoveForm):
         digest = hashlib.sha256(content).hexdigest()
         if digest == self.instance.list_sha256:
             raise ValidationError(_("This very list was compared already."), "same")
-        self.rows = read_list(content)
+        self.rows = self.instance.read_list(content)
         if name == "file":
             self.kept = [accept(data["file"], by=self.user, form_key=data.get("form_key"))]
         data["list_name"] = self.kept[0].name if name == "file" else str(_("pasted rows"))
@@ -113,10 +107,11 @@ class CompareForm(MoveForm):
 
     def _keep_rows(self) -> None:
         """Put their rows in the place of those brought before; undone with the move if that is refused."""
-        fresh = Reconciliation.objects.select_for_update().get(pk=self.instance.pk)
+        fresh = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
         if fresh.list_sha256 != self.instance.list_sha256:
             text = _("%(name)s was compared before: tick this to replace it.")
             raise ValidationError(text, "state", {"name": fresh.list_name})
         self.instance.their_rows.all().delete()
-        rows = [TheirRow(reconciliation=self.instance, key=row["number"], values=row) for row in self.rows]
-        TheirRow.objects.bulk_create(rows, batch_size=1000)
+        model = self.instance.row_model
+        rows = [model(reconciliation=self.instance, key=key, values=row) for key, row in self.rows]
+        model.objects.bulk_create(rows, batch_size=1000)

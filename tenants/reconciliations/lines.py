@@ -8,7 +8,6 @@ from tianyou.core.access import ScopedQuerySet, asks
 from tianyou.core.records import Record
 
 from .compare import Result
-from .passes import LABELS
 
 SEE_LINES = asks("tenants.view_reconciliationline")
 
@@ -30,13 +29,12 @@ class LineQuerySet(ScopedQuerySet):
         return self.differences().filter(reason="")
 
 
-class ReconciliationLine(Record):
-    """What both sides say of one card, and why they differ. ``since`` is the month in which they first did."""
+class ComparedLine(Record):
+    """What both sides say of one key, and why they differ. ``since`` is the month in which they first did.
 
-    reconciliation = models.ForeignKey(
-        "tenants.Reconciliation", models.CASCADE, related_name="lines", editable=False, verbose_name=_("reconciliation")
-    )
-    key = models.CharField(_("pass number"), max_length=40, editable=False)
+    A model brings its ``key`` and its ``reconciliation``, whose ``lines`` these are.
+    """
+
     result = models.CharField(_("result"), max_length=10, choices=Result, editable=False)
     ours = models.JSONField(null=True, editable=False)
     theirs = models.JSONField(null=True, editable=False)
@@ -47,13 +45,9 @@ class ReconciliationLine(Record):
 
     objects = LineQuerySet.as_manager()
 
-    page_name = "reconciliation-line"
-
     class Meta:
-        verbose_name = _("line of a reconciliation")
-        verbose_name_plural = _("lines of reconciliations")
+        abstract = True
         ordering = ["key"]
-        constraints = [models.UniqueConstraint(fields=["reconciliation", "key"], name="reconciliation_line_once")]
 
     def __str__(self) -> str:
         return self.key
@@ -73,9 +67,26 @@ class ReconciliationLine(Record):
 
     def told(self) -> list[tuple]:
         """Return heading, ours and theirs: of what differs, else of everything one side says."""
-        names = self.fields or [name for name in LABELS if name != "number"]
+        labels = self.reconciliation.labels
+        names = self.fields or self.reconciliation.compared
         ours, theirs = self.ours or {}, self.theirs or {}
-        return [(LABELS[name], ours.get(name) or "—", theirs.get(name) or "—") for name in names]
+        return [(labels[name], ours.get(name) or "—", theirs.get(name) or "—") for name in names]
 
     def clean(self) -> None:
         self.text = self.text.strip()
+
+
+class ReconciliationLine(ComparedLine):
+    """What both sides say of one card."""
+
+    reconciliation = models.ForeignKey(
+        "tenants.Reconciliation", models.CASCADE, related_name="lines", editable=False, verbose_name=_("reconciliation")
+    )
+    key = models.CharField(_("pass number"), max_length=40, editable=False)
+
+    page_name = "reconciliation-line"
+
+    class Meta(ComparedLine.Meta):
+        verbose_name = _("line of a reconciliation")
+        verbose_name_plural = _("lines of reconciliations")
+        constraints = [models.UniqueConstraint(fields=["reconciliation", "key"], name="reconciliation_line_once")]

@@ -11,8 +11,8 @@ from django.views.generic import UpdateView
 from tianyou.core.form_pages import FormPage
 from tianyou.core.forms import PageForm, keep_key
 
-from .lines import Reason, ReconciliationLine
-from .models import Reconciliation
+from .base import MonthlyReconciliation
+from .lines import Reason
 
 AT_ONCE = 50
 
@@ -20,17 +20,17 @@ AT_ONCE = 50
 class ReasonsForm(PageForm, forms.Form):
     """Asks for a reason of each line that has none; what is left empty stays to be explained."""
 
-    def __init__(self, *args, instance: Reconciliation, **kwargs) -> None:
+    def __init__(self, *args, instance, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.instance = instance
         self.lines = list(instance.lines.unexplained()[:AT_ONCE])
         for line in self.lines:
             line.reconciliation = instance
-            named = {"key": line.key}
+            named = {"key": line}
             choices = [("", "—"), *((code, capfirst(label)) for code, label in Reason.choices)]
             reason = forms.ChoiceField(label=_("Reason, %(key)s") % named, choices=choices, required=False)
             self.fields[f"reason_{line.pk}"] = reason
-            text = ReconciliationLine._meta.get_field("text").formfield(label=_("Explanation, %(key)s") % named)
+            text = instance.line_model._meta.get_field("text").formfield(label=_("Explanation, %(key)s") % named)
             self.fields[f"text_{line.pk}"] = text
 
     def rows(self):
@@ -51,7 +51,7 @@ class ReasonsForm(PageForm, forms.Form):
             raise ValidationError(_("Choose a reason for at least one line."))
         return data
 
-    def save(self) -> Reconciliation:
+    def save(self) -> MonthlyReconciliation:
         """Store the reasons given, all or none.
 
         Raises:
@@ -60,7 +60,7 @@ class ReasonsForm(PageForm, forms.Form):
         """
         with transaction.atomic():
             keep_key(self.cleaned_data.get("form_key"), self.instance.get_absolute_url())
-            fresh = Reconciliation.objects.select_for_update().get(pk=self.instance.pk)
+            fresh = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
             lines = list(fresh.lines.unexplained().select_for_update().filter(pk__in=self.given).order_by("pk"))
             if not fresh.is_compared or len(lines) < len(self.given):
                 raise ValidationError(_("Somebody changed these lines a moment ago: look at them again."), "state")
@@ -70,12 +70,10 @@ class ReasonsForm(PageForm, forms.Form):
         return fresh
 
 
-class ReconciliationReasons(FormPage, UpdateView):
+class ReasonsPage(FormPage, UpdateView):
     """Explains up to fifty differences at once; what is left comes up again."""
 
-    model = Reconciliation
     form_class = ReasonsForm
-    permission_required = "tenants.change_reconciliationline"
     template_name = "tenants/reconciliation_reasons.html"
     title = gettext_lazy("Explain the differences")
 

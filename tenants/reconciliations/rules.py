@@ -30,7 +30,7 @@ def is_explained(record, by):
     if count := record.lines.unexplained().count():
         return _("%(count)d differences have no reason yet.") % {"count": count}
     if record.register_changed():
-        return _("The passes of this month have changed since: compare again.")
+        return _("What this month counts has changed since: compare again.")
     return ""
 
 
@@ -44,7 +44,7 @@ def take_back(record, by, at) -> None:
 
 def is_unchanged(record, by):
     if record.register_changed():
-        return _("The passes of this month have changed since it was signed: send it back.")
+        return _("What this month counts has changed since it was signed: send it back.")
     return ""
 
 
@@ -58,6 +58,6 @@ def sign_by_department(record, by, at) -> None:
     record.confirmed_by = by
 
 
-def keep_entries(record, by, at) -> None:
-    """Keep which steps of which cards the month has counted; what comes later goes to the open month."""
-    record.keep_entries()
+def keep(record, by, at) -> None:
+    """Keep what the month has counted; what comes later goes to the open month."""
+    record.keep()

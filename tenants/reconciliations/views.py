@@ -1,25 +1,19 @@
-"""The pages of monthly reconciliations."""
+"""The pages of monthly reconciliations of passes."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from tenants.passes.models import AccessPass
-from tianyou.core.columns import Column
-from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
-from tianyou.core.forms import PaperMoveForm
-from tianyou.core.pages import DetailPage, ListPage, Page
-from tianyou.core.printing import PaperPage
+from tianyou.core.pages import Page
 
-from .compare import Result
-from .filters import ReconciliationFilter
-from .forms import CompareForm, LineForm, ReconciliationForm
+from . import pages
 from .lines import ReconciliationLine
 from .models import Reconciliation
+from .reasons import ReasonsPage
 
-ROWS_SHOWN = 50
+VIEW, EXPLAIN = "tenants.view_reconciliation", "tenants.change_reconciliationline"
 FIGURES = {
     "opening": _("opening"),
     "issued": _("issued"),
@@ -31,73 +25,37 @@ FIGURES = {
 }
 
 
-class ReconciliationList(ListPage):
+class ReconciliationList(pages.ReconciliationListPage):
     model = Reconciliation
-    permission_required = "tenants.view_reconciliation"
-    columns = (
-        Column("month", _("Month"), "month"),
-        "kind",
-        ("state", _("State")),
-        ("due_at", _("Due")),
-        ("signed_by", _("Signed by the clerk")),
-        "closed_at",
-    )
-    related = ("signed_by",)
-    filterset_class = ReconciliationFilter
-    ordering = "-month"
-    sorts = ("month",)
-    empty_text = _("No month was reconciled yet. Open the month that has just ended.")
+    permission_required = VIEW
 
 
-class ReconciliationCreate(CreatePage):
+class ReconciliationCreate(pages.ReconciliationCreatePage):
     model = Reconciliation
-    form_class = ReconciliationForm
     permission_required = "tenants.add_reconciliation"
 
 
-class ReconciliationDetail(DetailPage):
+class ReconciliationDetail(pages.ReconciliationDetailPage):
     model = Reconciliation
-    permission_required = "tenants.view_reconciliation"
-    template_name = "tenants/reconciliation_detail.html"
-    related = ("registered_by", "signed_by", "confirmed_by")
-    rows = ("list_name", "registered_by", "registered_at", "signed_by", "signed_at", "confirmed_by", "signatory")
+    permission_required = VIEW
+    explains = EXPLAIN
 
     def get_context_data(self, **kwargs):
-        lines = self.object.lines.all()
-        counts = [(result, capfirst(result.label), sum(line.result == result for line in lines)) for result in Result]
-        asked = self.request.GET.get("show")
-        shown = [line for line in lines if line.result == asked or (not asked and line.result != Result.MATCHED)]
-        may_explain = self.object.is_compared and self.request.user.has_perm("tenants.change_reconciliationline")
+        is_linked = self.request.user.has_perm("tenants.view_accesspass")
         return super().get_context_data(
-            figures=self.object.shown_figures(),
-            kinds=kinds_of(self.object),
             corrections=len(self.object.counted.corrections),
-            counts=[each for each in counts if each[2]],
-            shown=asked,
-            line_page=Paginator(shown, ROWS_SHOWN).get_page(self.request.GET.get("page")),
-            may_explain=may_explain,
-            reasons_url=self.sister_url("reasons", self.object.pk) if may_explain and has_unexplained(lines) else "",
-            print_url=self.sister_url("paper", self.object.pk),
+            figures_url=self.sister_url("passes", self.object.pk) if is_linked else "",
             **kwargs,
         )
 
 
-def has_unexplained(lines) -> bool:
-    return any(line.result != Result.MATCHED and not line.reason for line in lines)
-
-
-def kinds_of(reconciliation: Reconciliation) -> list:
-    """Return the headings of the figures: each kind of pass there is, and all."""
-    names = dict(AccessPass.Kind.choices)
-    figures = reconciliation.figures or reconciliation.counted.figures()
-    return [*(names.get(kind, kind) for kind in sorted(figures) if kind), _("together")]
-
-
-class ReconciliationMove(MovePage):
+class ReconciliationMove(pages.ReconciliationMovePage):
     model = Reconciliation
-    form_base = PaperMoveForm
-    forms = {"compare": CompareForm}
-    rows = ("month", "kind", "list_name", "signed_by", "signed_at")
+
+
+class ReconciliationReasons(ReasonsPage):
+    model = Reconciliation
+    permission_required = EXPLAIN
 
 
 class ReconciliationPasses(Page, DetailView):
@@ -119,34 +77,17 @@ class ReconciliationPasses(Page, DetailView):
         if kind in AccessPass.Kind.values:
             passes = passes.filter(kind=kind)
         passes = passes.select_related("unit", "tenant").defer("id_number").order_by("number")
-        page = Paginator(passes, ROWS_SHOWN).get_page(self.request.GET.get("page"))
+        page = Paginator(passes, pages.ROWS_SHOWN).get_page(self.request.GET.get("page"))
         return super().get_context_data(pass_page=page, figure=self.figure, kind=kind or "", **kwargs)
 
 
-class LineUpdate(UpdatePage):
+class LineUpdate(pages.LinePage):
     model = ReconciliationLine
-    form_class = LineForm
-    permission_required = "tenants.change_reconciliationline"
-    template_name = "tenants/reconciliation_line.html"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("reconciliation")
+    permission_required = EXPLAIN
 
 
-class ReconciliationPaper(PaperPage):
+class ReconciliationPaper(pages.ReconciliationPaperPage):
     model = Reconciliation
-    permission_required = "tenants.view_reconciliation"
-    template_name = "tenants/reconciliation_paper.html"
-    related = ("signed_by", "confirmed_by")
+    permission_required = VIEW
     paper_title = _("Monthly reconciliation of access passes")
-
-    def get_context_data(self, **kwargs):
-        lines = list(self.object.lines.all())
-        return super().get_context_data(
-            figures=self.object.shown_figures(),
-            kinds=kinds_of(self.object),
-            counts=[(result.label, sum(line.result == result for line in lines)) for result in Result],
-            differences=[line for line in lines if line.result != Result.MATCHED],
-            signatories=(_("Clerk"), _("Administration department")),
-            **kwargs,
-        )
+    signatories = (_("Clerk"), _("Administration department"))

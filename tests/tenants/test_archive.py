@@ -66,6 +66,7 @@ def test_every_process_with_an_end_says_how_it_is_filed():
     parts |= kept_by_administration | {"attendancecorrection"}
     parts |= {"patrolround", "finding", "barrier", "notice", "hazard", "incidentalert", "rectification", "weeklyreport"}
     parts |= {"callback", "claim", "lossreport", "searchcall", "eventtask", "plazaevent", "restockrequest", "deskcheck"}
+    parts |= {"bill", "billrun", "payment", "dunningcall"}
     parts |= {"broadcast", "programmeline", "monthlysummary"}
     erased_after_a_while = {"visit", "leasingenquiry", "personsearch"}
     parts |= erased_after_a_while

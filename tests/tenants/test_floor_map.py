@@ -96,7 +96,7 @@ def test_layers_of_all_floors_colour_the_map_by_what_the_reader_may_see(as_post)
 
     assert (mark("tickets"), mark("passes")) == ("2, 1 late", "1 late")
     leader = as_post("leader").get(MAP)
-    assert [code for code, _label in leader.context["views"]] == ["state", "tickets", "works", "violations"]
+    assert [code for code, _label in leader.context["views"]] == ["state", "tickets", "works", "violations", "arrears"]
     assert as_post("leader").get(f"{MAP}?view=passes").status_code == 404
 
 

@@ -147,6 +147,22 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Fees"),
+        "coins",
+        (
+            ("tenants:due-list", _("Call list")),
+            ("tenants:arrears", _("Arrears by age")),
+            ("tenants:bill-list", _("Bills")),
+            ("tenants:bill-round", _("Bills to deliver")),
+            ("tenants:billrun-list", _("Bill runs")),
+            ("tenants:payment-list", _("Payments")),
+            ("tenants:dunningcall-list", _("Dunning calls")),
+            ("tenants:demand-list", _("Demand notices")),
+            ("tenants:relief-list", _("Reliefs")),
+            ("tenants:feereconciliation-list", _("Reconciliations with finance")),
+        ),
+    ),
+    (
         _("Access passes"),
         "id-card",
         (

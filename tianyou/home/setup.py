@@ -43,6 +43,7 @@ from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
+from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
 from tenants.deposits.limits import DATA as DEPOSIT_LIMITS
@@ -50,6 +51,13 @@ from tenants.deposits.terms import load_rules
 from tenants.drawings.limits import DATA as DRAWING_LIMITS
 from tenants.drawings.points import DATA as DRAWING_POINTS
 from tenants.drawings.points import DrawingPoint
+from tenants.dunning.limits import DATA as DUNNING_LIMITS
+from tenants.dunning.stages import DATA as DUNNING_STAGES
+from tenants.dunning.stages import DunningStage
+from tenants.fees.items import DATA as FEE_ITEMS
+from tenants.fees.items import FeeItem
+from tenants.fees.limits import DATA as FEE_LIMITS
+from tenants.fees.rules import load_fee_rules
 from tenants.handovers.limits import DATA as HANDOVER_LIMITS
 from tenants.inspections.parts import load_parts
 from tenants.letters.limits import DATA as LETTER_LIMITS
@@ -60,8 +68,10 @@ from tenants.occupations.limits import DATA as OCCUPATION_LIMITS
 from tenants.opinions.limits import DATA as OPINION_LIMITS
 from tenants.opinions.panels import load_panels
 from tenants.passes.terms import load_terms
+from tenants.payments.limits import DATA as PAYMENT_LIMITS
 from tenants.reconciliations.limits import DATA as RECONCILIATION_LIMITS
 from tenants.releases.limits import DATA as RELEASE_LIMITS
+from tenants.reliefs.limits import DATA as RELIEF_LIMITS
 from tenants.renovation.limits import DATA as RENOVATION_LIMITS
 from tenants.renovation.papers import DATA as RENOVATION_PAPERS
 from tenants.renovation.papers import RenovationPaperKind
@@ -104,6 +114,11 @@ LIMITS = (
     DEPOSIT_LIMITS,
     VIOLATION_LIMITS,
     WORKS_LIMITS,
+    FEE_LIMITS,
+    PAYMENT_LIMITS,
+    DUNNING_LIMITS,
+    RELIEF_LIMITS,
+    ACCOUNT_LIMITS,
     SHIFT_LIMITS,
     FINDING_LIMITS,
     BARRIER_LIMITS,
@@ -120,6 +135,8 @@ LIMITS = (
     DISPUTE_LIMITS,
 )
 KINDS_OF_THINGS = (
+    (FeeItem, FEE_ITEMS),
+    (DunningStage, DUNNING_STAGES),
     (RenovationPaperKind, RENOVATION_PAPERS),
     (DrawingPoint, DRAWING_POINTS),
     (SiteCheckPoint, POINTS),
@@ -150,6 +167,7 @@ def load_everything() -> None:
     load_terms()
     load_kinds()
     load_rules()
+    load_fee_rules()
     load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)

@@ -1,0 +1,5 @@
+"""Where the time limits of reliefs are kept."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data" / "limits.json"
