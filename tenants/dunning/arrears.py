@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
-from tenants.fees.amounts import NOTHING
+from tenants.fees.amounts import NOTHING, cents
 from tenants.fees.bills import BillLine
 from tenants.fees.terms import FeeClause
 from tenants.units.models import Lease
@@ -122,7 +122,7 @@ def debtors(on: date, lines=None, *, leases: Iterable[Lease] | None = None) -> l
     found = {row["lease"]: row for row in sums}
     known = Lease.objects.filter(pk__in=found).select_related("unit__zone", "tenant", "fee_clause")
     made = [
-        Debtor(lease, row["owed"], row["due_on"], row["bills"], delay_of(lease))
+        Debtor(lease, cents(row["owed"]), row["due_on"], row["bills"], delay_of(lease))
         for lease in known
         if (row := found[lease.pk])
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from tenants.fees.amounts import NOTHING, some_yuan
+from tenants.fees.amounts import NOTHING, cents, some_yuan
 from tenants.fees.ledger import LedgerEntry
 from tenants.fees.states import EntryKind
 from tenants.units.models import Tenant
@@ -90,4 +90,4 @@ class DunningCall(TimedRecord):
         """Return what the tenant has paid since the call, in yuan; one query."""
         paid = LedgerEntry.objects.filter(kind=EntryKind.RECEIVED, line__lease__tenant=self.tenant_id)
         since = paid.filter(value_on__gte=timezone.localdate(self.called_at), entered_at__gte=self.called_at)
-        return -(since.aggregate(sum=Sum("amount"))["sum"] or NOTHING)
+        return cents(-(since.aggregate(sum=Sum("amount"))["sum"] or NOTHING))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
-from tenants.fees.amounts import NOTHING, yuan
+from tenants.fees.amounts import NOTHING, cents, yuan
 from tenants.fees.bills import BillLine
 from tenants.units.models import Lease
 from tianyou.core.access import Reach
@@ -129,7 +129,7 @@ class DemandNotice(Case):
     def still_owed(self):
         """Return what is owed now of the lines that were demanded, in yuan; one query."""
         rows = self.lines.aggregate(sum=models.Sum("line__open_amount"))
-        return rows["sum"] or NOTHING
+        return cents(rows["sum"] or NOTHING)
 
     def search_label(self) -> str:
         return f"{self.number} {self.unit} {self.tenant}"

@@ -80,6 +80,9 @@ class AccountPaper(AccountBase, PaperPage):
     template_name = "tenants/account_paper.html"
     paper_title = _("Statement of account")
 
+    def get_queryset(self):
+        return Tenant.objects.visible_to(self.request.user)
+
     def get_context_data(self, **kwargs):
         latest = list(self.entries.order_by("-pk")[:PRINTED_AT_MOST])
         return super().get_context_data(entries=latest[::-1], signatories=(_("Clerk"), _("Tenant")), **kwargs)

@@ -163,16 +163,16 @@ class LineQuerySet(ScopedQuerySet):
 class BillLine(ScopedModel):
     """One item of a bill. Its amount never changes; what is owed of it is the sum of its entries in the ledger."""
 
-    bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines", verbose_name=_("bill"))
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines", editable=False, verbose_name=_("bill"))
     lease = models.ForeignKey(
-        Lease, models.PROTECT, related_name="bill_lines", verbose_name=pgettext_lazy("record", "lease")
+        Lease, models.PROTECT, related_name="bill_lines", editable=False, verbose_name=pgettext_lazy("record", "lease")
     )
     item = models.ForeignKey(FeeItem, models.PROTECT, related_name="+", verbose_name=_("fee item"))
     month = models.DateField(_("month"))
     amount = some_yuan(_("amount (yuan)"))
     open_amount = yuan(_("still owed (yuan)"), default=NOTHING)
     basis = models.CharField(_("reckoned by"), max_length=120, blank=True)
-    voided_at = models.DateTimeField(null=True)
+    voided_at = models.DateTimeField(null=True, editable=False)
 
     objects = LineQuerySet.as_manager()
 

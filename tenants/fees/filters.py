@@ -1,6 +1,7 @@
 """How the lists of bills and bill runs are narrowed."""
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -44,7 +45,7 @@ class BillFilter(filters.FilterSet):
         """Narrow to a month such as 2026-11; what is no month finds nothing."""
         try:
             return rows.filter(month=as_month(value))
-        except ValueError:
+        except ValidationError:
             return rows.none()
 
 

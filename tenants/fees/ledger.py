@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tianyou.core.access import Reach, ScopedModel, ScopedQuerySet
 
-from .amounts import NOTHING, yuan
+from .amounts import NOTHING, cents, yuan
 from .books import Books
 from .states import EntryKind
 
@@ -27,7 +27,7 @@ class EntryQuerySet(ScopedQuerySet):
 
     def balance(self) -> Decimal:
         """Return what the entries add up to, in yuan; one query."""
-        return self.aggregate(sum=Sum("amount"))["sum"] or NOTHING
+        return cents(self.aggregate(sum=Sum("amount"))["sum"] or NOTHING)
 
 
 class LedgerEntry(ScopedModel):
@@ -138,7 +138,7 @@ def _enter(line, kind: str, amount: Decimal, on: date, value_on: date, by, at: d
 def _keep_in_step(lines: list, at: datetime) -> None:
     """Tell each bill what is owed of its lines now."""
     for bill in {line.bill_id: line.bill for line in lines}.values():
-        bill.owe(bill.lines.aggregate(sum=Sum("open_amount"))["sum"] or NOTHING, at)
+        bill.owe(cents(bill.lines.aggregate(sum=Sum("open_amount"))["sum"] or NOTHING), at)
 
 
 def cancel_lines(bill, by, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
-from tenants.fees.amounts import NOTHING, some_yuan
+from tenants.fees.amounts import NOTHING, cents, some_yuan
 from tenants.fees.bills import BillLine
 from tenants.fees.books import Books
 from tenants.fees.ledger import LedgerEntry
@@ -95,13 +95,13 @@ class FeeRelief(Case):
             return ""
         lines = BillLine.objects.filter(pk=self.line_id) if self.line_id else self.lease.bill_lines.all()
         owed = lines.aggregate(sum=Sum("open_amount"))["sum"] or NOTHING
-        return _("That is more than is owed: %(amount)s yuan.") % {"amount": owed} if self.amount > owed else ""
+        return _("That is more than is owed: %(amount)s yuan.") % {"amount": cents(owed)} if self.amount > owed else ""
 
     def received(self) -> Decimal:
         """Return what has come in since the plan was asked for, in yuan; one query."""
         paid = LedgerEntry.objects.filter(kind=EntryKind.RECEIVED, line__lease=self.lease_id)
         since = paid.filter(entered_at__gt=self.registered_at)
-        return -(since.aggregate(sum=Sum("amount"))["sum"] or NOTHING)
+        return cents(-(since.aggregate(sum=Sum("amount"))["sum"] or NOTHING))
 
     def next_part(self) -> date | None:
         """Return the day of the first part that is not covered by what has come in."""

@@ -1,5 +1,6 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
+from . import fees
 from .archive import archive_item, destruction, spot_check
 from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
@@ -132,6 +133,7 @@ __all__ = [
     "fee_clause",
     "fee_reconciliation",
     "fee_reconciliation_line",
+    "fees",
     "finding",
     "finding_group",
     "fire_check",

@@ -39,6 +39,10 @@ def item(code: str = "rent") -> FeeItem:
     return FeeItem.objects.get(code=code)
 
 
+def stage(code: str) -> DunningStage:
+    return DunningStage.objects.get(code=code)
+
+
 def day(days: int = 0) -> date:
     return timezone.localdate() + timedelta(days=days)
 
