@@ -61,6 +61,15 @@ GROUPS = (
         ),
     ),
     Group(
+        pgettext_lazy("menu", "Fees"),
+        (
+            stock("tenants.leases_in_arrears"),
+            stock("tenants.bills_overdue"),
+            flow("tenants.bills_delivered"),
+            flow("tenants.payments_booked"),
+        ),
+    ),
+    Group(
         _("Access passes"),
         (flow("tenants.passes_issued"), stock("tenants.passes_to_collect")),
     ),

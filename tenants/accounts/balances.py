@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
-from tenants.fees.amounts import NOTHING, month_end
+from tenants.fees.amounts import NOTHING, cents, month_end
 from tenants.fees.ledger import LedgerEntry
 from tenants.fees.states import EntryKind
 
@@ -61,9 +61,8 @@ def balances_of(month: date, opened: Mapping[tuple[int, int], Decimal] | None) -
     for key in {*read, *(opened or {})}:
         row = read.get(key, {})
         opening = (opened or {}).get(key, row.get("opening") or NOTHING)
-        balance = Balance(
-            opening, row.get("billed") or NOTHING, *(-(row.get(name) or NOTHING) for name in ("received", "waived"))
-        )
+        billed, *taken = (row.get(flow.value) or NOTHING for flow in FLOWS)
+        balance = Balance(cents(opening), cents(billed), *(cents(-amount) for amount in taken))
         if not balance.is_nothing():
             found[key] = balance
     return found

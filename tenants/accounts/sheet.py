@@ -49,7 +49,8 @@ def read_balances(content: bytes) -> list[tuple[str, dict]]:
             continue
         key = _key(found, row.values["tenant"], item)
         if seen.setdefault(key, row.number) != row.number:
-            faults.append(f"{place(row.number)} {_('The same stands in row %(row)d already.') % {'row': seen[key]}}")
+            text = _("The same stands in row %(row)d already.") % {"row": seen[key]}
+            faults.append(f"{place(row.number)} {text}")
         made.append((key, _texts(row.values, item)))
     if faults:
         raise ValidationError(faults[:20])

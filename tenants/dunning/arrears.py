@@ -37,7 +37,7 @@ class AgeRow:
         return sum(self.amounts, NOTHING)
 
     def add(self, due_on: date, amount: Decimal, on: date) -> None:
-        self.amounts[bucket_of((on - due_on).days)] += amount
+        self.amounts[bucket_of((on - due_on).days)] += cents(amount)
         self.oldest = min(self.oldest or due_on, due_on)
 
 

@@ -56,7 +56,7 @@ class DemandForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["stage"].queryset = DunningStage.objects.filter(is_asked=True, channel__in=BY_NOTICE)
         days = Limit.objects.in_force("demand.pay", timezone.localdate()).amount
-        self.initial.setdefault("pay_by", timezone.localdate() + timedelta(days=days))
+        self.initial["pay_by"] = self.initial.get("pay_by") or timezone.localdate() + timedelta(days=days)
 
 
 class ServeForm(PaperMoveForm):

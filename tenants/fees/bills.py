@@ -26,7 +26,8 @@ class BillQuerySet(CaseQuerySet):
         return self.filter(state=BillState.ISSUED)
 
     def to_deliver(self):
-        return self.standing().filter(delivered_at=None)
+        """Return the bills to bring round; what is paid already need not be."""
+        return self.standing().owed().filter(delivered_at=None)
 
     def owed(self):
         return self.filter(open_amount__gt=0)

@@ -1,5 +1,7 @@
 """Makes the bills of a run, a batch of leases at a time, each batch in one transaction."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -20,7 +22,7 @@ BATCH = 100
 GO_ON = asks("tenants.review_billrun")
 
 
-def make_batch(run: BillRun, by, size: int = BATCH) -> BillRun | None:
+def make_batch(run: BillRun, by, size: int = BATCH, *, at: datetime | None = None) -> BillRun | None:
     """Make the bills of the next leases of a running run; after the last ones it is done. None when it does not run.
 
     A batch that is broken off leaves nothing behind. A lease that was billed a moment ago by another way is left out.
@@ -37,19 +39,19 @@ def make_batch(run: BillRun, by, size: int = BATCH) -> BillRun | None:
         Books.hold()
         leases = list(fresh.leases().filter(pk__gt=fresh.reached)[:size])
         with search.together():
-            made = [make_bill(fresh, to_be, by) for to_be in fresh.to_make(leases)]
+            made = [make_bill(fresh, to_be, by, at or timezone.now()) for to_be in fresh.to_make(leases)]
         fresh.bills_made += sum(made)
         fresh.reached, fresh.is_all_made = leases[-1].pk if leases else fresh.reached, len(leases) < size
         names = ("bills_made", "reached", "is_all_made")
         BillRun.objects.filter(pk=fresh.pk).update(**{name: getattr(fresh, name) for name in names})
         if fresh.is_all_made:
-            fresh.move("finish", by=by)
+            fresh.move("finish", by=by, at=at)
         return fresh
 
 
-def make_bill(run: BillRun, to_be: BillToBe, by) -> bool:
+def make_bill(run: BillRun, to_be: BillToBe, by, at: datetime) -> bool:
     """Store one bill with its lines, its entries and its shares; tell whether nobody was quicker."""
-    at, lease = timezone.now(), to_be.lease
+    lease = to_be.lease
     try:
         with transaction.atomic():
             bill = Bill(lease=lease, month=run.month, due_on=run.due_on(lease), run=run, amount=to_be.amount)

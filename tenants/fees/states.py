@@ -22,9 +22,9 @@ class RunKind(models.TextChoices):
 
 
 class EntryKind(models.TextChoices):
-    BILLED = "billed", pgettext_lazy("ledger", "billed")
-    RECEIVED = "received", pgettext_lazy("ledger", "received")
-    WAIVED = "waived", pgettext_lazy("ledger", "let off")
+    BILLED = "billed", pgettext_lazy("fee ledger", "billed")
+    RECEIVED = "received", pgettext_lazy("fee ledger", "received")
+    WAIVED = "waived", pgettext_lazy("fee ledger", "let off")
 
 
 class Way(models.TextChoices):

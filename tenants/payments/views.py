@@ -24,13 +24,13 @@ class PaymentList(ListPage):
         ("amount", _("Amount (yuan)")),
         ("payer", _("Payer")),
         UNIT,
-        TENANT,
         ("match", _("How it met")),
         ("left", _("Not needed yet (yuan)")),
         ("state", _("State")),
         ("due_at", _("Due")),
     )
-    related = ("lease__unit", "lease__tenant")
+    export_columns = (*columns, TENANT, "unit_text", ("item", _("Fee item")), "bill_number", "way")
+    related = ("lease__unit", "lease__tenant", "item")
     filterset_class = PaymentFilter
     ordering = "-paid_on"
     sorts = ("paid_on",)

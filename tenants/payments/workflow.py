@@ -13,7 +13,7 @@ MATCH = "tenants.match_payment"
 
 
 def has_rest(payment) -> bool:
-    return payment.left > 0
+    return payment.left > 0 and payment.lease_id is not None
 
 
 def owes_something(payment, by):

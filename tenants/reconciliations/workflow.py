@@ -19,6 +19,9 @@ from .rules import (
 from .states import ReconciliationState
 
 S = ReconciliationState
+SIGNATORY = {
+    "fields": ("signatory",), "required": ("signatory",), "guard": signs_for_both, "then": keep, "tone": "secondary"
+}  # fmt: skip
 
 
 def reconciliation_workflow(label, reconcile: str, confirm: str) -> Workflow:
@@ -65,18 +68,7 @@ def _once_signed(reconcile: str, confirm: str) -> tuple[Move, ...]:
             then=keep,
             decides=True,
         ),
-        Move(
-            "record",
-            _("Record their signed page"),
-            (S.SIGNED,),
-            S.LOCKED,
-            reconcile,
-            ("signatory",),
-            ("signatory",),
-            guard=signs_for_both,
-            then=keep,
-            tone="secondary",
-        ),
+        Move("record", _("Record their signed page"), (S.SIGNED,), S.LOCKED, reconcile, **SIGNATORY),
         Move(
             "reject",
             _("Send back"),

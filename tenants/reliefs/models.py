@@ -94,8 +94,8 @@ class FeeRelief(Case):
         if self.amount is None:
             return ""
         lines = BillLine.objects.filter(pk=self.line_id) if self.line_id else self.lease.bill_lines.all()
-        owed = lines.aggregate(sum=Sum("open_amount"))["sum"] or NOTHING
-        return _("That is more than is owed: %(amount)s yuan.") % {"amount": cents(owed)} if self.amount > owed else ""
+        owed = cents(lines.aggregate(sum=Sum("open_amount"))["sum"] or NOTHING)
+        return _("That is more than is owed: %(amount)s yuan.") % {"amount": owed} if self.amount > owed else ""
 
     def received(self) -> Decimal:
         """Return what has come in since the plan was asked for, in yuan; one query."""

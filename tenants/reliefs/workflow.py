@@ -86,6 +86,7 @@ RELIEF = Workflow(
         S.DONE,
         DECIDE,
         apart_from=("registered_by",),
+        applies_to=lets_off,
         guard=still_fits,
         then=book,
         decides=True,

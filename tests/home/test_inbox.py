@@ -248,7 +248,7 @@ def test_every_kind_of_case_opens_for_whoever_decides_at_little_cost(flow, as_po
             if hasattr(record, "level"):
                 type(record).objects.update(level=2)
                 record.refresh_from_db()
-            if hasattr(record, "item_id"):
+            if getattr(record, "item_id", None):
                 type(record.item).objects.update(is_valuable=True)
                 record.refresh_from_db()
             if field := OWN.get(record._meta.model_name):

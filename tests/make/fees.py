@@ -30,8 +30,8 @@ from .registry import makes
 from .returns import usual_lease
 
 WORDS = {
-    "zh-hans": {"said": "答应月底付清", "reason": "生意淡季，一时周转不开"},
-    "en": {"said": "will pay by the end of the month", "reason": "a slow season"},
+    "zh-hans": {"said": "答应月底付清", "reason": "生意淡季，一时周转不开", "tenant": "晨光文具"},
+    "en": {"said": "will pay by the end of the month", "reason": "a slow season", "tenant": "Morning Stationery"},
 }
 
 
@@ -171,7 +171,7 @@ def fee_reconciliation(*, language: str = "zh-hans", by: str = "clerk-1", **valu
 def fee_reconciliation_line(*, language: str = "zh-hans", by: str = "clerk-1", **values) -> FeeReconciliationLine:
     whole = values.pop("reconciliation", None) or fee_reconciliation()
     made = FeeReconciliationLine(reconciliation=whole, since=whole.month, **{"key": "00000001-0001", **values})
-    made.ours = values.get("ours", {"tenant": usual_lease().tenant.name, "item": "rent", "closing": "1.00"})
+    made.ours = values.get("ours", {"tenant": WORDS[language]["tenant"], "item": "rent", "closing": "1.00"})
     made.result = values.get("result", Result.OURS)
     made.sign(someone(by))
     return made

@@ -14,6 +14,7 @@ from .desk import make_desk
 from .desk_lists import make_desk_lists
 from .disputes import make_disputes
 from .events import make_events
+from .fees import make_fees
 from .files import make_files
 from .firesafety import make_fire_safety
 from .floor import make_violations, make_weekly_reports
@@ -52,6 +53,7 @@ PARTS = (
     (_("returns of units"), make_returns),
     (_("terms, changes and papers of tenants"), make_tenancies),
     (_("monthly reconciliations"), make_reconciliations),
+    (_("bills and payments"), make_fees),
     (_("rows of an imported sheet"), make_import),
     (_("lost property"), make_found),
     (_("letters"), make_letters),
