@@ -22,7 +22,7 @@ from tianyou.core.pages import Page
 
 from .arrears import BUCKETS, GROUPS, age_rows, bucket_labels, debtors
 from .charts import aged
-from .ladder import standing_of
+from .ladder import reminded_until, standing_of
 from .readings import ArrearsReading
 from .requests import draft_request
 
@@ -91,20 +91,26 @@ class DueList(Page, TemplateView):
     template_name = "tenants/due_list.html"
     title = gettext_lazy("Call list")
 
-    def get_context_data(self, **kwargs):
+    def get_piles(self) -> dict[str, list]:
+        """Return who is to be turned to, who is waited for, and whose day comes soon."""
         today = timezone.localdate()
         lines = BillLine.objects.visible_to(self.request.user, VIEW)
         found = standing_of(debtors(today, lines))
-        asked = self.request.GET.get("show", "due")
-        waiting = [each for each in found if each.rests]
-        due = [each for each in found if not each.rests]
-        shown = waiting if asked == "waiting" else due
+        soon = [each for each in debtors(reminded_until(today), lines) if each.due_on >= today]
+        return {
+            "due": [each for each in found if not each.rests],
+            "waiting": [each for each in found if each.rests],
+            "soon": [each for each in standing_of(soon) if not each.rests],
+        }
+
+    def get_context_data(self, **kwargs):
+        piles, asked = self.get_piles(), self.request.GET.get("show", "due")
+        shown = asked if asked in piles else "due"
         return super().get_context_data(
-            row_page=Paginator(shown, ROWS_SHOWN).get_page(self.request.GET.get("page")),
-            shown="waiting" if asked == "waiting" else "due",
-            counts={"due": len(due), "waiting": len(waiting)},
-            owed=sum(each.debtor.owed for each in found),
-            today=today,
+            row_page=Paginator(piles[shown], ROWS_SHOWN).get_page(self.request.GET.get("page")),
+            shown=shown,
+            counts={name: len(pile) for name, pile in piles.items()},
+            owed=sum(each.debtor.owed for each in piles[shown]),
             **kwargs,
         )
 

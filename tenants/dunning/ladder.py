@@ -1,7 +1,7 @@
 """What is to be done next about each debtor: the rung that is due, whom to call, and what a payment settles."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
@@ -67,6 +67,12 @@ def standing_of(debtors: list[Debtor]) -> list[Next]:
         for each in debtors
     ]
     return sorted(found, key=lambda each: not each.has_broken)
+
+
+def reminded_until(on: date) -> date:
+    """Return the day before which what is due may be reminded of already."""
+    ahead = max((-stage.days for stage in DunningStage.objects.filter(is_asked=True, days__lt=0)), default=0)
+    return on + timedelta(days=ahead + 1)
 
 
 def _next(debtor: Debtor, stages: list[DunningStage], call, notice, has_plan: bool) -> Next:

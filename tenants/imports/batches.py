@@ -49,7 +49,7 @@ def write_batch(run: ImportRun, by, size: int = BATCH) -> ImportRun | None:
 def _write(run: ImportRun, rows: list[ImportRow], by) -> None:
     sheet, reason, at = run.sheet, f"{run._meta.verbose_name} {run.pk} · {run.file_name}", timezone.now()
     typed = [values_of(sheet, row) for row in rows]
-    desk = Desk(sheet, typed, is_locked=True)
+    desk = Desk(sheet, typed, is_locked=not sheet.is_final)
     sheet.hold(desk)
     for row, values in zip(rows, typed, strict=True):
         try:
@@ -81,7 +81,7 @@ def _write_row(desk: Desk, row: ImportRow, values: dict, by, at, reason: str) ->
 def _write_again(sheet: SheetKind, row: ImportRow, values: dict, by, at, reason: str) -> None:
     """Look again at a row whose record somebody registered a moment ago, and lay it on that one."""
     try:
-        _write_row(Desk(sheet, [values], is_locked=True), row, values, by, at, reason)
+        _write_row(Desk(sheet, [values], is_locked=not sheet.is_final), row, values, by, at, reason)
     except IntegrityError:
         told_now = ValidationError(_("Somebody registered this at the same moment: import the sheet again."))
         row.state, row.messages = RowState.FAILED, told(told_now)

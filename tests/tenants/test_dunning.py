@@ -213,6 +213,16 @@ def test_arrears_stand_by_age_for_each_way_of_grouping(clerk):
     assert cells(clerk.get(f"{ARREARS}?export=xlsx"))[1][-2] == 3000
 
 
+def test_what_is_due_soon_is_reminded_of_once(clerk):
+    make.bill(due=2)
+    make.bill(due=20, lease=make.lease(make.tenant("别家", at=None), "2F-001", since=-300))
+    page = clerk.get(f"{DUE_LIST}?show=soon")
+    assert [each.rung.stage.code for each in page.context["row_page"]] == ["D0"]
+    assert page.context["counts"]["due"] == 0
+    assert serve(clerk, make.demand(stage="D0")).status_code == 302
+    assert clerk.get(DUE_LIST).context["counts"] == {"due": 0, "waiting": 0, "soon": 0}
+
+
 def test_a_supervisor_looks_at_the_arrears_as_a_duty_and_can_do_nothing(as_post):
     bill = make.bill(due=-40)
     supervisor = as_post("supervisor-early")
