@@ -61,7 +61,7 @@ class Bill(Case):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False,
         verbose_name=_("delivered by"),
     )  # fmt: skip
-    delivery_way = models.CharField(_("way"), max_length=10, choices=Way, blank=True)
+    delivery_way = models.CharField(_("how it was delivered"), max_length=10, choices=Way, blank=True)
     received_by = models.CharField(_("signed by, or witness"), max_length=60, blank=True)
     courier_number = models.CharField(_("number of the courier's slip"), max_length=40, blank=True)
     disputed_at = models.DateTimeField(_("disputed since"), null=True, editable=False)
