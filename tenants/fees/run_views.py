@@ -15,7 +15,6 @@ from .filters import BillRunFilter
 from .forms import BillRunForm
 from .making import GO_ON, make_batch
 from .runs import BillRun
-from .states import RunState
 
 VIEW = "tenants.view_billrun"
 MONTH = Column("month_text", _("Month"), "month")
@@ -60,8 +59,8 @@ class BillRunDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         run = self.object
-        to_be = list(run.to_make(run.leases())) if run.state == RunState.DRAFT else []
-        may_go_on = run.state == RunState.RUNNING and run.is_within(self.request.user, GO_ON)
+        to_be = list(run.to_make(run.leases())) if run.is_draft else []
+        may_go_on = run.is_running and run.is_within(self.request.user, GO_ON)
         return super().get_context_data(
             bill_page=Paginator(to_be, ROWS_SHOWN).get_page(self.request.GET.get("page")),
             go_on_url=self.sister_url("go-on", run.pk) if may_go_on else "",

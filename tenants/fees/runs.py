@@ -70,6 +70,14 @@ class BillRun(TimedRecord):
         return f"{self.month:%Y-%m}"
 
     @property
+    def is_draft(self) -> bool:
+        return self.state == RunState.DRAFT
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == RunState.RUNNING
+
+    @property
     def percent(self) -> int:
         return 100 if self.is_all_made else 100 * self.bills_made // max(self.bills_due, 1)
 

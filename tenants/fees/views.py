@@ -17,7 +17,7 @@ from .forms import DeliverForm
 VIEW = "tenants.view_bill"
 UNIT, TENANT = Column("lease.unit", _("Shop unit")), Column("lease.tenant", _("Tenant"))
 MONTH = Column("month_text", _("Month"), "month")
-MOST_ON_A_ROUND = 500
+ON_A_ROUND = 100
 
 
 class BillList(ListPage):
@@ -113,11 +113,12 @@ class DeliveryRound(Page, ListView):
     permission_required = "tenants.deliver_bill"
     template_name = "tenants/delivery_round.html"
     title = _("Bills to deliver")
+    paginate_by = ON_A_ROUND
 
     def get_queryset(self):
         rows = Bill.objects.to_deliver().visible_to(self.request.user)
         order = ("lease__unit__zone__floor", "lease__unit__sort_key", "pk")
-        return rows.select_related("lease__unit__zone", "lease__tenant").order_by(*order)[:MOST_ON_A_ROUND]
+        return rows.select_related("lease__unit__zone", "lease__tenant").order_by(*order)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(today=timezone.localdate(), **kwargs)

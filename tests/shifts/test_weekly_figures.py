@@ -81,6 +81,8 @@ def once() -> None:
         state="handed_over", closed_at=timezone.now(), opened_on=timezone.localdate()
     )
     make.unit_return()
+    make.bill().move("deliver", by=someone("clerk-1"), delivery_way="message")
+    make.payment(lease=make.usual_lease())
     leaver = make.access_pass(holder="赵一")
     leaver.move("issue", by=someone("clerk-1"))
     type(leaver).objects.filter(pk=leaver.pk).update(valid_from=date(2026, 2, 1), valid_until=date(2026, 3, 1))
