@@ -81,7 +81,7 @@ class Bill(Case):
         default_permissions = ("view", "add")
         indexes = [
             models.Index(fields=["month", "number"]),
-            models.Index(fields=["due_on"], condition=Q(open_amount__gt=0), name="bills_owed"),
+            models.Index(fields=["open_amount", "due_on"]),
             models.Index(fields=["registered_at"], condition=Q(delivered_at=None), name="bills_to_deliver"),
         ]
         permissions = [
@@ -184,7 +184,7 @@ class BillLine(ScopedModel):
         verbose_name_plural = _("lines of bills")
         default_permissions = ("view",)
         ordering = ["item__order", "pk"]
-        indexes = [models.Index(fields=["lease"], condition=Q(open_amount__gt=0), name="lines_owed")]
+        indexes = [models.Index(fields=["open_amount", "lease"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["lease", "item", "month"], condition=Q(voided_at=None), name="one_charge_an_item_and_month"

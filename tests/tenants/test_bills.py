@@ -237,6 +237,26 @@ def test_a_charge_that_says_something_else_is_refused_and_named(clerk):
     assert Bill.objects.get().amount == Decimal("860.50")
 
 
+WRITTEN = [("¥1,200.50", "1200.50"), ("１２００．５元", "1200.50"), (860.125, "860.13")]
+
+
+@pytest.mark.parametrize(("amount", "read"), WRITTEN)
+def test_an_amount_is_read_as_people_write_it(amount, read, clerk):
+    lease = rented("2F-001")
+    row = ["2F001", lease.tenant.name, f"{this_month():%Y年%m月}", "电费", amount, ""]
+    run_through(clerk, bring(clerk, sheet(row)))
+    assert Bill.objects.get().amount == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("month", "amount"), [("2026-13", "5"), ("2026-11", "1234567890123"), ("1899-01", "5"), ("", "5"), ("2026-11", "")]
+)
+def test_a_month_or_amount_that_cannot_be_is_a_fault_of_its_row(month, amount, clerk):
+    lease = rented("2F-001")
+    run = bring(clerk, sheet(["2F001", lease.tenant.name, month, "电费", amount, ""]))
+    assert (run.faulty, run.left) == (1, 0)
+
+
 def test_a_front_desk_sees_no_bill_and_finance_imports_nothing(as_post):
     bill = make.bill()
     assert as_post("frontdesk-early").get(bill.get_absolute_url()).status_code == 403
