@@ -101,7 +101,7 @@ def pay(leases: list[Lease], month: date, random: Random, theirs: Counter, clerk
 
 
 def fill(wanted: int, random: Random) -> None:
-    """Store so many lines of ten years in bulk, a few of them owed; their entries, which no page reads, are left out."""
+    """Store so many lines of ten years at once, some owed; their entries, which no page reads, are left out."""
     leases = let(max(1, wanted // (ITEMS * PAST_MONTHS)), "8F")
     items = list(FeeItem.objects.order_by("order")[2 : 2 + ITEMS])
     clerk, now, first = someone("clerk-1"), timezone.now(), months_later(month_of(timezone.localdate()), -PAST_MONTHS)
