@@ -45,7 +45,7 @@ class FeeReconciliationLine(ComparedLine):
 
     def __str__(self) -> str:
         row = self.ours or self.theirs or {}
-        item = self.reconciliation.item_names.get(row.get("item"), "")
+        item = self.reconciliation.item_names.get(row.get("item"))
         return f"{row.get('tenant', self.key)} · {item}" if item else row.get("tenant", self.key)
 
 
@@ -69,7 +69,10 @@ class FeeReconciliation(MonthlyReconciliation):
 
     @cached_property
     def item_names(self) -> dict[str, str]:
-        return {item.code: str(item) for item in FeeItem.objects.all()}
+        """Return the items by code, deposits as "" and after it: they are nobody's income and in no sum."""
+        items = sorted(FeeItem.objects.all(), key=lambda item: not item.is_income)
+        names = {item.code: str(item) for item in items if item.is_income} | {"": str(_("together"))}
+        return names | {item.code: str(item) for item in items if not item.is_income}
 
     def _locked(self, move, values: dict):
         """Hold the books first: nothing is booked while a month is counted or closed."""
@@ -92,13 +95,14 @@ class FeeReconciliation(MonthlyReconciliation):
         return balances_of(self.month, self.opened())
 
     def read_figures(self) -> dict:
-        """Return the balances by item, and of all as ""."""
-        codes = dict(FeeItem.objects.values_list("pk", "code"))
+        """Return the balances by item, and of all that is income as ""."""
+        items = FeeItem.objects.in_bulk()
         by_item: dict[str, list] = {}
         for (_tenant, item), balance in self.balances.items():
-            by_item.setdefault(codes[item], []).append(balance)
+            by_item.setdefault(items[item].code, []).append(balance)
         sums = {code: add_up(rows).texts() for code, rows in sorted(by_item.items())}
-        return sums | {"": add_up(self.balances.values()).texts()}
+        income = [balance for (_tenant, item), balance in self.balances.items() if items[item].is_income]
+        return sums | {"": add_up(income).texts()}
 
     def digest_now(self) -> str:
         """Return the fingerprint of the ledger up to the month's end; since no entry changes, its length tells."""
@@ -129,17 +133,17 @@ class FeeReconciliation(MonthlyReconciliation):
         books.save()
 
     def shown_figures(self) -> list[tuple]:
-        """Return each figure: code, label and the yuan by item, all items last."""
+        """Return each figure: code, label and the yuan by item, in the order of ``column_names``."""
         figures = self.figures or self.read_figures()
         codes = self._codes(figures)
         return [(name, LABELS[name], [(code, figures[code][name]) for code in codes]) for name in CODES]
 
     def column_names(self) -> list[str]:
         codes = self._codes(self.figures or self.read_figures())
-        return [*(self.item_names.get(code, code) for code in codes if code), _("together")]
+        return [self.item_names[code] for code in codes]
 
     def _codes(self, figures: dict) -> list[str]:
-        return [*(code for code in self.item_names if code in figures), ""]
+        return [code for code in self.item_names if code in figures]
 
 
 class FinanceRow(models.Model):

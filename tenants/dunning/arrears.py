@@ -18,11 +18,12 @@ BUCKETS = ((1, 30), (31, 60), (61, 90), (91, 180), (181, None))
 
 @dataclass
 class AgeRow:
-    """What one tenant, unit, item or zone owes: by age in days past due, and together."""
+    """What one tenant, unit, item or zone owes: by age in days past due, and together; deposits apart from both."""
 
     name: str
     url: str = ""
     amounts: list[Decimal] = field(default_factory=lambda: [NOTHING] * len(BUCKETS))
+    deposits: Decimal = NOTHING
     oldest: date | None = None
 
     def __getattr__(self, name: str) -> Decimal:
@@ -36,8 +37,11 @@ class AgeRow:
     def total(self) -> Decimal:
         return sum(self.amounts, NOTHING)
 
-    def add(self, due_on: date, amount: Decimal, on: date) -> None:
-        self.amounts[bucket_of((on - due_on).days)] += cents(amount)
+    def add(self, due_on: date, amount: Decimal, on: date, is_income: bool) -> None:
+        if is_income:
+            self.amounts[bucket_of((on - due_on).days)] += cents(amount)
+        else:
+            self.deposits += cents(amount)
         self.oldest = min(self.oldest or due_on, due_on)
 
 
@@ -74,13 +78,13 @@ def age_rows(lines, group: str, on: date, names: dict | None = None) -> list[Age
         names: by key what a group is called, where the database has it in two languages.
     """
     _label, (name, key), _page = GROUPS[group]
-    sums = lines.overdue(on).order_by().values_list(key, name, "bill__due_on").annotate(owed=Sum("open_amount"))
+    kept = lines.overdue(on).order_by().values_list(key, name, "bill__due_on", "item__is_income")
     rows: dict[int, AgeRow] = {}
-    for pk, called, due_on, owed in sums:
+    for pk, called, due_on, is_income, owed in kept.annotate(owed=Sum("open_amount")):
         row = rows.setdefault(pk, AgeRow(str(names.get(pk, called) if names else called)))
         row.url = str(pk)
-        row.add(due_on, owed, on)
-    return sorted(rows.values(), key=lambda row: -row.total)
+        row.add(due_on, owed, on, is_income)
+    return sorted(rows.values(), key=lambda row: (-row.total, -row.deposits))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class Arrears(Page, TemplateView):
             Column("name", GROUPS[self.group][0]),
             *amounts,
             Column("total", _("Together")),
+            Column("deposits", _("Deposits, apart")),
             Column("oldest", _("Since")),
         ]
 
@@ -78,6 +79,7 @@ class Arrears(Page, TemplateView):
             row_page=Paginator(self.rows, ROWS_SHOWN).get_page(self.request.GET.get("page")),
             sums=sums,
             total=sum(sums),
+            deposits=sum(row.deposits for row in self.rows),
             not_due=owed.count(),
             chart=aged(bucket_labels(), sums) if self.rows else "",
             **kwargs,

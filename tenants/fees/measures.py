@@ -1,13 +1,16 @@
 """The figures of bills and of what is owed."""
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
-from .bills import Bill
+from .bills import Bill, BillLine
 from .runs import BillRun
 from .states import RunState
+
+INCOME = BillLine.objects.filter(bill=OuterRef("pk"), item__is_income=True)
 
 
 @measure("tenants.bills_to_deliver", _("bills to deliver"))
@@ -27,13 +30,15 @@ def bills_overdue(span):
 
 
 def fell_due(span):
+    """Return the bills that charge more than a deposit, which is nobody's income."""
     first, last = span.days
-    return span.narrow(Bill.objects.standing().filter(due_on__range=(first, last)), "lease__unit__zone")
+    due = Bill.objects.standing().filter(Exists(INCOME), due_on__range=(first, last))
+    return span.narrow(due, "lease__unit__zone")
 
 
 @measure("tenants.bills_paid_share", _("bills of the period that are paid"), of=fell_due)
 def bills_paid_share(span):
-    return fell_due(span).filter(open_amount=0)
+    return fell_due(span).exclude(Exists(INCOME.filter(open_amount__gt=0)))
 
 
 @measure("tenants.bill_runs_to_review", _("bill runs to review"))

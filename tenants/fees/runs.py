@@ -57,6 +57,11 @@ class BillRun(TimedRecord):
         verbose_name = _("bill run")
         verbose_name_plural = _("bill runs")
         default_permissions = ("view", "add")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "month"], condition=models.Q(closed_at=None), name="one_open_run_a_month"
+            )
+        ]
         permissions = [
             ("draw_billrun", gettext_noop("Can count bill runs anew and cancel them")),
             ("review_billrun", gettext_noop("Can review bill runs and let the bills be made")),

@@ -210,7 +210,16 @@ def test_arrears_stand_by_age_for_each_way_of_grouping(clerk):
     assert {row.total for row in clerk.get(f"{ARREARS}?by=zone").context["row_page"]} == {Decimal(3215)}
     assert [row.name for row in clerk.get(f"{ARREARS}?by=unit").context["row_page"]] == ["2F-001", "1F-023"]
     assert clerk.get(f"{ARREARS}?by=moon").status_code == 404
-    assert cells(clerk.get(f"{ARREARS}?export=xlsx"))[1][-2] == 3000
+    assert cells(clerk.get(f"{ARREARS}?export=xlsx"))[1][-3] == 3000
+
+
+def test_a_deposit_owed_stands_apart_from_what_is_owed_as_income(clerk):
+    make.bill(due=-45, rent="1000", deposit="5000")
+    page = clerk.get("/tenants/arrears/").context
+    assert (page["total"], page["deposits"]) == (Decimal(1000), Decimal(5000))
+    row = page["row_page"][0]
+    assert (row.total, row.deposits) == (Decimal(1000), Decimal(5000))
+    assert "Deposits, apart" in text(clerk.get("/tenants/arrears/"))
 
 
 def test_what_is_due_soon_is_reminded_of_once(clerk):

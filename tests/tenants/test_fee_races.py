@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tenants.fees.amounts import month_of
-from tenants.models import Bill, BillLine, LedgerEntry, Payment
+from tenants.models import Bill, BillLine, BillRun, LedgerEntry, Payment
 from tests import make
 from tests.conftest import load_everything
 from tests.people import someone
@@ -67,6 +67,14 @@ def test_a_bill_is_not_cancelled_while_money_is_booked_on_it():
     paid.refresh_from_db()
     assert (bill.state, paid.left) in {("issued", Decimal(0)), ("cancelled", Decimal(1000))}
     balanced()
+
+
+def test_two_clerks_open_one_run_of_a_month():
+    make.usual_lease()
+    typed = {"kind": "monthly", "month": make.fees.day().isoformat()}
+    answers = at_once(("clerk-1", "/tenants/bill-runs/new/", typed), ("clerk-2", "/tenants/bill-runs/new/", typed))
+    assert sorted(answers) == [302, 422]
+    assert BillRun.objects.count() == 1
 
 
 def test_two_batches_of_one_run_make_each_bill_once():

@@ -1,15 +1,17 @@
 """The monthly reconciliation with finance: compared by tenant and item, signed twice, and then the books are closed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from tenants.fees.measures import bills_paid_share, fell_due
 from tenants.models import Books, FeeReconciliation, LedgerEntry
 from tests import make
 from tests.people import someone
+from tianyou.core.measures import Span
 
 from .pages import errors, text
 from .sheets import upload, xlsx
@@ -75,6 +77,25 @@ def test_the_month_adds_up_by_tenant_and_item(clerk):
     page = text(clerk.get(record.get_absolute_url()))
     assert "30.00 / 29.00" in page
     assert "Explain the differences" in page
+
+
+def test_a_deposit_has_a_column_of_its_own_after_the_sum_that_leaves_it_out(clerk):
+    billed(date(2026, 7, 5), rent="1000.00", deposit="3000.00")
+    record = make.fee_reconciliation(month=JULY)
+    assert whole(record) == ["0.00", "1000.00", "0.00", "0.00", "1000.00"]
+    assert record.column_names() == ["Rent", "together", "Deposit"]
+    closing = record.shown_figures()[-1][2]
+    assert closing == [("rent", "1000.00"), ("", "1000.00"), ("deposit", "3000.00")]
+
+
+def test_the_share_of_bills_paid_asks_for_no_deposit():
+    span = Span(timezone.now() - timedelta(days=1), timezone.now() + timedelta(days=1))
+    make.bill(due=0, deposit="500.00")
+    assert not fell_due(span).exists()
+    bill = make.bill(due=0, lease=make.lease(make.tenant("别家", at=None), "2F-001", since=-300), rent="9", deposit="5")
+    assert (fell_due(span).get(), bills_paid_share(span).count()) == (bill, 0)
+    make.payment(lease=bill.lease, amount=Decimal(9))
+    assert bills_paid_share(span).get() == bill
 
 
 def test_what_one_side_alone_has_is_shown_and_needs_a_reason_before_the_signature(clerk):

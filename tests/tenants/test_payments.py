@@ -113,6 +113,19 @@ def test_a_rest_is_booked_on_the_next_bill(clerk):
     assert (later.open_amount, paid.left) == (Decimal(0), Decimal(30))
 
 
+def test_money_before_the_bill_waits_and_is_booked_on_it_once_it_is_there(clerk):
+    make.usual_lease()
+    brought(clerk, row(amount="1000"))
+    paid = Payment.objects.get()
+    assert (paid.left, LedgerEntry.objects.count()) == (Decimal(1000), 0)
+    bill = make.bill(due=30)
+    assert clerk.post(f"{paid.get_absolute_url()}apply/").status_code == 302
+    for each in (paid, bill):
+        each.refresh_from_db()
+    assert (paid.state, paid.left, bill.open_amount) == ("matched", Decimal(0), Decimal(0))
+    assert bill.closed_at
+
+
 def test_finance_confirms_several_and_the_clerk_none(as_post, clerk):
     make.bill()
     first, second = (make.payment(lease=make.usual_lease(), amount=Decimal(10)) for _serial in range(2))

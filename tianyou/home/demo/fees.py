@@ -143,5 +143,3 @@ def reconcile(random: Random, month: date, data: dict, cast: Cast, *, is_last: b
         line.sign(clerk, at=at)
     record.move("sign", by=clerk, at=at)
     record.move("lock", by=cast["finance"], at=at + timedelta(hours=3))
-
-
