@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from tenants.fees.amounts import NOTHING, cents, some_yuan
 from tenants.fees.ledger import LedgerEntry
@@ -28,10 +28,10 @@ class DunningCall(TimedRecord):
     tenant = models.ForeignKey(
         Tenant, models.PROTECT, related_name="dunning_calls", editable=False, verbose_name=_("tenant")
     )
-    called_at = models.DateTimeField(_("called at"), default=timezone.now)
+    called_at = models.DateTimeField(pgettext_lazy("dunning call", "called at"), default=timezone.now)
     reached = models.CharField(_("reached?"), max_length=10, choices=Reached, default=Reached.PERSON)
-    person = models.CharField(_("who answered"), max_length=60, blank=True)
-    text = models.TextField(_("what was said"), max_length=1000)
+    person = models.CharField(pgettext_lazy("dunning call", "who answered"), max_length=60, blank=True)
+    text = models.TextField(pgettext_lazy("dunning call", "what was said"), max_length=1000)
     promised_on = models.DateField(_("promises to pay until"), null=True, blank=True)
     promised_amount = some_yuan(_("how much (yuan)"), null=True, blank=True)
     next_on = models.DateField(_("call again on"), null=True, blank=True)

@@ -24,6 +24,10 @@ class Charge:
     amount: Decimal
     basis: str
 
+    @property
+    def is_reckoned(self) -> bool:
+        return self.basis != str(self.amount)
+
 
 def last_day(lease: Lease) -> date | None:
     """Return the last day that a lease is charged for, None while there is none.

@@ -1,5 +1,6 @@
 """The pages of reliefs."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,8 +12,9 @@ from tianyou.core.pages import DetailPage, ListPage
 from tianyou.core.printing import PaperPage
 
 from .filters import ReliefFilter
-from .forms import ReliefForm
+from .forms import FORMS
 from .models import FeeRelief
+from .states import ReliefKind
 
 VIEW = "tenants.view_feerelief"
 UNIT, TENANT = Column("lease.unit", _("Shop unit")), Column("lease.tenant", _("Tenant"))
@@ -41,12 +43,31 @@ class ReliefList(ListPage):
 
 
 class ReliefCreate(PartPage):
+    """Asks for one kind of relief, ``?kind=``; each has a form of its own."""
+
     model = FeeRelief
-    form_class = ReliefForm
     permission_required = "tenants.add_feerelief"
     whole_model = Lease
     whole_field = "lease"
     whole_related = ("unit", "tenant")
+
+    @property
+    def kind(self) -> ReliefKind:
+        asked = self.request.GET.get("kind", ReliefKind.INSTALMENTS)
+        if asked not in FORMS:
+            raise Http404
+        return ReliefKind(asked)
+
+    def get_title(self) -> str:
+        return f"{super().get_title()} · {self.kind.label}"
+
+    def get_form_class(self):
+        return FORMS[self.kind]
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        kwargs["instance"].kind = self.kind
+        return kwargs
 
     def get_success_url(self) -> str:
         return self.object.get_absolute_url()
@@ -54,8 +75,10 @@ class ReliefCreate(PartPage):
 
 class ReliefUpdate(UpdatePage):
     model = FeeRelief
-    form_class = ReliefForm
     permission_required = "tenants.change_feerelief"
+
+    def get_form_class(self):
+        return FORMS[self.object.kind]
 
     def get_queryset(self):
         return super().get_queryset().select_related("lease__unit", "lease__tenant")

@@ -23,9 +23,9 @@ def clerk(as_post):
     return as_post("clerk-1")
 
 
-def ask(client, **typed):
-    url = f"/tenants/leases/{make.usual_lease().pk}/reliefs/new/"
-    return client.post(url, {"kind": "instalments", "reason": "slow season", **typed})
+def ask(client, kind: str = "instalments", **typed):
+    url = f"/tenants/leases/{make.usual_lease().pk}/reliefs/new/?kind={kind}"
+    return client.post(url, {"reason": "slow season", **typed})
 
 
 def test_letting_off_goes_by_manager_and_leaders_and_is_an_entry_of_the_ledger(clerk, as_post):

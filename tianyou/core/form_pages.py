@@ -108,6 +108,9 @@ class PartPage(CreatePage):
     def get_success_url(self) -> str:
         return self.whole.get_absolute_url()
 
+    def get_title(self) -> str:
+        return f"{super().get_title()} · {self.whole}"
+
     def get_list(self) -> dict:
         return {"list_url": self.whole.get_absolute_url(), "list_title": str(self.whole)}
 
