@@ -16,7 +16,7 @@ def aged(labels: list[str], sums: list[Decimal]) -> str:
     style = Style(background="transparent", plot_background="transparent", font_family="sans-serif", **fonts)
     chart = pygal.Bar(
         style=style, height=300, width=760, show_legend=False, print_values=True, print_values_position="top",
-        value_formatter=lambda value: f"{value:,.0f}", js=[], margin_top=24,
+        value_formatter=lambda value: f"{value:,.0f}", js=[], margin_top=24, truncate_label=-1,
     )  # fmt: skip
     chart.x_labels = [str(label) for label in labels]
     bars = zip(sums, YOUNG_TO_OLD, strict=True)
