@@ -12,9 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from tenants.passes.terms import months_later
 from tenants.units.models import Lease
 from tianyou.core.cases import TimedRecord
+from tianyou.core.months import months_later
 
 from .amounts import NOTHING, month_of, yuan
 from .charges import Charge, due_day, items_by_code, leases_of, missing_charges

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 from tenants.units.models import ShopUnit, Tenant
 from tianyou.core.access import Reach
 from tianyou.core.attachments import Attachment, for_record
+from tianyou.core.months import months_later
 from tianyou.core.privacy import IdNumberMixin, mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.templatetags.say import moment
@@ -24,7 +25,7 @@ from .bounds import BOUNDS, faults_of_bounds
 from .money import PassMoney
 from .rows import AccessPassQuerySet
 from .states import PassState
-from .terms import Kind, PassTerms, months_later
+from .terms import Kind, PassTerms
 from .workflow import OUT, PASS
 
 NEVER_AFTER = 9000

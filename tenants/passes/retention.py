@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tianyou.core.attachments import for_record
+from tianyou.core.months import months_later
 
 from .models import AccessPass
 from .states import PassState
-from .terms import Kind, PassTerms, months_later
+from .terms import Kind, PassTerms
 from .workflow import OVER
 
 OPEN = {"id_number": "", "id_last4": "", "id_digest": "", "phone": ""}

@@ -3,7 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .terms import PassTerms, months_later
+from tianyou.core.months import months_later
+
+from .terms import PassTerms
 
 
 def owes_money(access_pass) -> bool:

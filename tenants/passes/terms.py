@@ -1,6 +1,5 @@
 """The terms of access passes as they stand from a day on: how long, how soon back, and what they cost."""
 
-import calendar
 import json
 from datetime import date
 from pathlib import Path
@@ -11,13 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 DATA = Path(__file__).parent / "data" / "terms.json"
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of a later month (an earlier one for less than 0), or its last day where it has no such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 class Kind(models.TextChoices):

@@ -8,9 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tenants.passes.terms import months_later
 from tianyou.core.cases import WARN_SHARE, TimedRecord
 from tianyou.core.deadlines import Limit
+from tianyou.core.months import months_later
 
 from .compare import Result, compare
 from .passes import day_begins

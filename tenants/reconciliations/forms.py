@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tenants.passes.terms import months_later
 from tianyou.core.attachments import accept
 from tianyou.core.forms import MoveForm, RecordForm
+from tianyou.core.months import months_later
 
 
 class ReconciliationForm(RecordForm):

@@ -15,9 +15,9 @@ from tenants.fees.amounts import NOTHING, cents, day_in, month_end, month_of
 from tenants.fees.books import Books
 from tenants.fees.making import make_batch
 from tenants.models import Bill, BillLine, BillRun, FeeItem, Lease, Payment, ShopUnit, Tenant
-from tenants.passes.terms import months_later
 from tests import make
 from tests.people import someone
+from tianyou.core.months import months_later
 from tianyou.core.tokens import door_key
 from tianyou.home.setup import load_everything
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.utils import timezone
 
 from tenants.models import AccessPass, Lease
-from tenants.passes.models import months_later
 from tests import make
 from tests.people import someone
 from tianyou.core.models import RevealLog
+from tianyou.core.months import months_later
 
 from .pages import GOOD_ID, PASSES, cells, day, errors, new_pass, text, today
 

@@ -21,9 +21,9 @@ from tenants.models import (
     LeaseFee,
     Payment,
 )
-from tenants.passes.terms import months_later
 from tenants.reconciliations.lines import Reason
 from tianyou.core import search
+from tianyou.core.months import months_later
 
 from .arrears import pursue
 from .cast import Cast

@@ -13,9 +13,9 @@ from tenants.imports.checking import check_rows
 from tenants.imports.kinds import KINDS
 from tenants.imports.states import RunState
 from tenants.models import ImportRow, ImportRun, Reconciliation, TheirRow
-from tenants.passes.terms import months_later
 from tenants.reconciliations.lines import Reason
 from tenants.reconciliations.passes import register
+from tianyou.core.months import months_later
 
 from .cast import Cast
 from .data import read
