@@ -11,8 +11,9 @@ from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
 from .supplies import measures as supplies
+from .tasks import measures as tasks
 
-__all__ = ["conduct", "supplies"]
+__all__ = ["conduct", "supplies", "tasks"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

@@ -7,6 +7,8 @@ from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
+from .tasks.models import Task
+from .tasks.recurring import RecurringTask
 
 __all__ = [
     "Appointment",
@@ -20,8 +22,10 @@ __all__ = [
     "Person",
     "Plan",
     "Post",
+    "RecurringTask",
     "RestockRequest",
     "Shift",
     "StockMovement",
+    "Task",
     "Zone",
 ]

@@ -87,6 +87,7 @@ from .shifts import (
 )
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
+from .tasks import recurring_task, task
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
@@ -190,6 +191,7 @@ __all__ = [
     "reconciliation",
     "reconciliation_line",
     "rectification",
+    "recurring_task",
     "refund",
     "refund_line",
     "relief",
@@ -217,6 +219,7 @@ __all__ = [
     "stored_item",
     "suggestion",
     "swap",
+    "task",
     "team",
     "tenant",
     "terms",

@@ -17,6 +17,9 @@ MENU = (
         (
             ("home", _("Workbench")),
             ("inbox", _("For decision")),
+            ("staffing:task-mine", pgettext_lazy("page", "My tasks")),
+            ("staffing:task-list", pgettext_lazy("record", "Tasks")),
+            ("staffing:recurringtask-list", _("Recurring tasks")),
             ("shifts:board", _("On shift now")),
             ("staffing:guide-list", _("Procedure guide")),
             ("staffing:conduct", _("Standard of conduct")),

@@ -106,6 +106,8 @@ REMINDERS = (
     (asks("shifts.tick_eventtask"), "shifts.event_tasks_due"),
     (asks("staffing.approve_restockrequest"), "staffing.restocks_to_approve"),
     (asks("staffing.receive_restockrequest"), "staffing.restocks_to_receive"),
+    (asks("staffing.work_task"), "staffing.tasks_to_do"),
+    (asks("staffing.give_task"), "staffing.tasks_to_accept"),
     (asks("staffing.confirm_conduct"), "staffing.conduct_to_read"),
     (asks("shifts.countersign_deskcheck"), "shifts.desk_checks_to_sign"),
     (asks("complaints.dispatch_ticket"), "complaints.for_the_next_shift"),

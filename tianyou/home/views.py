@@ -13,6 +13,7 @@ from complaints.tickets import trend
 from shifts.board.now import staffing_now
 from shifts.incidents.alerts import ANSWER, IncidentAlert
 from shifts.weekly.duty import weeks_to_draft
+from staffing.tasks.recurring import lay_tasks
 from tianyou.core import keyset
 from tianyou.core.access import view_capability
 from tianyou.core.measures import MEASURES, Span
@@ -31,6 +32,7 @@ class Workbench(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
+        lay_tasks(now)
         context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
         context["reminders"] = list(reminders_for(user, now))
         if user.has_perm(ANSWER):

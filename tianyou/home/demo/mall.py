@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .archive import make_archive
 from .barriers import make_barriers
@@ -35,6 +36,7 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .tasks import make_tasks
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
@@ -74,6 +76,7 @@ PARTS = (
     (_("check lists of the desk"), make_desk_lists),
     (_("plaza events"), make_events),
     (_("movements of stocks"), make_supplies),
+    (pgettext_lazy("record", "tasks"), make_tasks),
     (_("weekly reports"), make_weekly_reports),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
