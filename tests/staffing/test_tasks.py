@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 TASKS, RULES = "/staffing/tasks/", "/staffing/recurring-tasks/"
 
 
-def this_day(person=None) -> Span:
-    return Span(timezone.now() - timedelta(hours=1), timezone.now() + timedelta(hours=1), person)
+def these_days(person=None) -> Span:
+    return Span(timezone.now() - timedelta(hours=1), timezone.now() + timedelta(days=3), person)
 
 
 def give(client, to: str = "frontdesk", **typed):
@@ -52,7 +52,7 @@ def test_a_task_goes_from_who_gives_it_to_a_post_and_back(as_post):
     task.refresh_from_db()
     assert (task.state, task.progress, task.person, task.due_at) == ("done", 100, someone("frontdesk-early"), None)
     for code, person in (("tasks_closed", task.person), ("company_tasks_closed", None), ("tasks_in_time", None)):
-        assert MEASURES[f"staffing.{code}"].figure(this_day(person), someone("manager")).value
+        assert MEASURES[f"staffing.{code}"].figure(these_days(person), someone("manager")).value
     assert "and the vouchers?" in text(manager.get(url))
 
 
