@@ -2,12 +2,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from django.db.models import Avg
 from django.utils import timezone
 
 from complaints.measures import registered
 from complaints.models import Ticket
 from tianyou.core.deadlines import on_day
-from tianyou.core.measures import MEASURES, Span, measure
+from tianyou.core.measures import MEASURES, Span, figures, measure
 
 from .. import make
 from ..people import someone
@@ -71,3 +72,27 @@ def test_what_opened_on_the_day_after_a_period_is_not_of_it(span):
     opened = MEASURES["tenants.openings_noted"]
     weeks = [Span(on_day(date(2026, 3, day), time.min), on_day(date(2026, 3, day + 7), time.min)) for day in (16, 23)]
     assert [opened.rows(week).count() for week in weeks] == [0, 1]
+
+
+def test_many_figures_at_once_are_what_each_says_by_itself(span):
+    for make_one in make.CASES.values():
+        make_one()
+    manager = someone("manager")
+    manager.has_perm("staffing.view_plan")
+    once = figures(MEASURES, span, manager)
+    assert sum(bool(figure.value) for figure in once.values()) > 60
+    for code, figure in once.items():
+        assert figure.tally.count == figure.rows.count(), code
+        if hasattr(figure.rows.model, "late_at"):
+            assert figure.late == figure.rows.filter(figure.rows.model.late_at(timezone.now())).count(), code
+        if mean := MEASURES[code].average:
+            whole = figure.rows.aggregate(mean=Avg(mean))["mean"] or 0
+            assert figure.value == round(whole, 1), code
+
+
+def test_several_figures_cost_one_query(span, django_assert_num_queries):
+    manager = someone("manager")
+    codes = ["complaints.open", "complaints.closed_share", "tenants.passes_issued", "staffing.tasks_closed"]
+    figures(codes, span, manager)
+    with django_assert_num_queries(1):
+        figures(codes, span, manager)

@@ -397,7 +397,8 @@ def test_a_reminder_says_how_far_the_time_has_gone(as_post):
         with time_machine.travel(timezone.now() - timedelta(days=days)):
             proposed()
     (reminder,) = as_post("manager").get("/").context["reminders"]
-    assert (reminder.figure.value, reminder.half, reminder.soon, reminder.figure.late) == (2, 1, 1, 0)
+    tally = reminder.figure.tally
+    assert (tally.count, tally.half, tally.soon, tally.late) == (2, 1, 1, 0)
     page = text(as_post("manager").get("/"))
     assert "1 with half of the time gone" in page and "1 nearly due" in page
 
