@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .conduct import measures as conduct
+from .dutychecks import measures as dutychecks
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
 from .supplies import measures as supplies
 from .tasks import measures as tasks
 
-__all__ = ["conduct", "supplies", "tasks"]
+__all__ = ["conduct", "dutychecks", "supplies", "tasks"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

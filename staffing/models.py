@@ -1,6 +1,7 @@
 """Gathers the models of the app's features."""
 
 from .conduct.models import ConductReading, ConductStandard
+from .dutychecks.models import DutyCheck
 from .guide.models import GuideReading
 from .people.models import Person
 from .plan.appointments import Appointment
@@ -15,6 +16,7 @@ __all__ = [
     "ConductReading",
     "ConductStandard",
     "Duty",
+    "DutyCheck",
     "EstablishmentLine",
     "Grant",
     "GuideReading",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .conduct import urls as conduct
+from .dutychecks import urls as dutychecks
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
@@ -28,6 +29,7 @@ urlpatterns = [
     path("duties/<slug:post>/<int:no>/", views_duty.DutyDetail.as_view(), name="duty-detail"),
     *guide.urlpatterns,
     *conduct.urlpatterns,
+    *dutychecks.urlpatterns,
     *supplies.urlpatterns,
     *tasks.urlpatterns,
 ]

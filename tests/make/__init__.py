@@ -18,6 +18,7 @@ from .broadcasts import (
 )
 from .desk import callback, pattern_decision
 from .disputes import accepted, agreed, dispute, evidence, in_mediation, mediation_round, statement
+from .dutychecks import duty, duty_check
 from .events import event, event_task
 from .fees import (
     bill,
@@ -125,6 +126,8 @@ __all__ = [
     "dispute",
     "drawing",
     "dunning_call",
+    "duty",
+    "duty_check",
     "entry",
     "event",
     "event_task",

@@ -202,6 +202,8 @@ MENU = (
         (
             ("staffing:org-chart", _("Org chart")),
             ("staffing:duty-list", _("Duties")),
+            ("fulfilment", pgettext_lazy("page", "Fulfilment of duties")),
+            ("staffing:dutycheck-list", pgettext_lazy("record", "Spot checks of duties")),
             ("staffing:coverage", _("Coverage")),
             ("staffing:appointment-list", _("Appointments")),
             ("staffing:person-list", _("People")),

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from staffing.people.models import Person
 from staffing.plan.models import Shift
 from tianyou.core.deadlines import on_day
 from tianyou.core.forms import dress
@@ -15,11 +16,12 @@ LONGEST = timedelta(days=366)
 
 
 class PeriodForm(forms.Form):
-    """Two days, both included, and perhaps a shift: ``?since=2026-11-16&until=2026-11-22&shift=early``."""
+    """Two days, both included, perhaps a shift and a person: ``?since=2026-11-16&until=2026-11-22&shift=early``."""
 
     since = forms.DateField(label=_("From"))
     until = forms.DateField(label=_("Until (included)"))
     shift = forms.ModelChoiceField(Shift.objects.all(), label=_("Shift"), required=False, to_field_name="code")
+    person = forms.ModelChoiceField(Person.objects.all(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, asked) -> None:
         super().__init__(asked)
@@ -36,9 +38,9 @@ class PeriodForm(forms.Form):
         return data
 
     def span(self, person) -> Span:
-        """Return the period that was asked for, as a person's span; only for a valid form."""
+        """Return the period that was asked for, as the span of a person or of whom it asks for; for a valid form."""
         data = self.cleaned_data
-        return Span(*moments(data["since"], data["until"]), person, shift=data["shift"])
+        return Span(*moments(data["since"], data["until"]), data["person"] or person, shift=data["shift"])
 
 
 def moments(first: date, last: date) -> tuple[datetime, datetime]:
