@@ -11,10 +11,11 @@ from .conduct import measures as conduct
 from .dutychecks import measures as dutychecks
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
+from .revisions import measures as revisions
 from .supplies import measures as supplies
 from .tasks import measures as tasks
 
-__all__ = ["conduct", "dutychecks", "supplies", "tasks"]
+__all__ = ["conduct", "dutychecks", "revisions", "supplies", "tasks"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

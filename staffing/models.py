@@ -6,6 +6,7 @@ from .guide.models import GuideReading
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
+from .revisions.models import PlanRevision
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
 from .tasks.models import Task
@@ -23,6 +24,7 @@ __all__ = [
     "Material",
     "Person",
     "Plan",
+    "PlanRevision",
     "Post",
     "RecurringTask",
     "RestockRequest",

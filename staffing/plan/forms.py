@@ -12,6 +12,7 @@ from ..people.models import Person
 from .appointments import Appointment
 from .authority import posts_below
 from .quota import fill_with, has_zones
+from .waiting import left_by, words
 
 
 class TermForm(RecordForm):
@@ -82,6 +83,13 @@ class CorrectionForm(TermForm):
         self.fields["reason"].required = True
 
 
+def refuse_leaving(held: Appointment, last: date) -> None:
+    """Raise ValidationError where something waits that nobody could do after the last day of an appointment."""
+    if waiting := left_by(held, last):
+        text = _("Something waits that nobody could do any more: %(what)s. Appoint somebody first, or settle it.")
+        raise forms.ValidationError(text, "waiting", {"what": words(waiting)})
+
+
 class EndForm(TermForm):
     """Ends an appointment; it can be made shorter here, not longer."""
 
@@ -100,6 +108,7 @@ class EndForm(TermForm):
             raise forms.ValidationError(_("The last day is before the first."), "order")
         if self.ends_on and day > self.ends_on:
             raise forms.ValidationError(_("It ends sooner already. To prolong it, correct it."), "longer")
+        refuse_leaving(self.instance, day)
         return day
 
     def _check_zone(self) -> None:
@@ -121,6 +130,10 @@ class CancelForm(TermForm):
 
     def _post_clean(self) -> None:
         """Nothing of the appointment is typed here."""
+
+    def clean(self):
+        refuse_leaving(self.instance, self.instance.since)
+        return super().clean()
 
     def write(self) -> None:
         self.instance.cancelled_at = timezone.now()

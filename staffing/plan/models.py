@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +83,12 @@ class Plan(ScopedModel):
     class Meta:
         verbose_name = _("staffing plan")
         permissions = [("view_access", gettext_noop("Can see who may do what"))]
-        constraints = [models.UniqueConstraint(fields=["year", "version"], name="plan_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "version"], name="plan_version_once"),
+            models.UniqueConstraint(
+                fields=["effective_on"], condition=Q(approved_on__isnull=False), name="one_plan_begins_on_a_day"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

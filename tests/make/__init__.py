@@ -66,6 +66,7 @@ from .renovations import (
     works,
 )
 from .returns import goods_release, repossession, settlement_line, unit_return, usual_lease
+from .revisions import plan_revision
 from .shifts import (
     attendance,
     correction,
@@ -184,6 +185,7 @@ __all__ = [
     "payment",
     "person_search",
     "place",
+    "plan_revision",
     "play",
     "playlist_slot",
     "programme_line",

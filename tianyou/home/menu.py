@@ -205,6 +205,7 @@ MENU = (
             ("fulfilment", pgettext_lazy("page", "Fulfilment of duties")),
             ("staffing:dutycheck-list", pgettext_lazy("record", "Spot checks of duties")),
             ("staffing:coverage", _("Coverage")),
+            ("staffing:planrevision-list", pgettext_lazy("record", "Versions of the plan")),
             ("staffing:appointment-list", _("Appointments")),
             ("staffing:person-list", _("People")),
             ("staffing:access", _("Access")),
