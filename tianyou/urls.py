@@ -12,12 +12,14 @@ from tianyou.core.saved_filter_page import SavedFilters
 from tianyou.home import decisions
 from tianyou.home import views as home
 from tianyou.home import views_fulfilment as fulfilment
+from tianyou.home import views_overview as overview
 
 urlpatterns = [
     path("", home.Workbench.as_view(), name="home"),
     path("decisions/", decisions.Inbox.as_view(), name="inbox"),
     path("decisions/<slug:kind>/<int:pk>/", decisions.Decision.as_view(), name="decision"),
     path("decisions/<slug:kind>/several/<slug:move>/", decisions.DecideSeveral.as_view(), name="decide-several"),
+    path("overview/", overview.Overview.as_view(), name="overview"),
     path("fulfilment/", fulfilment.Fulfilment.as_view(), name="fulfilment"),
     path("search/", home.Search.as_view(), name="search"),
     path("figures/<str:code>/", home.MeasureRows.as_view(), name="measure"),

@@ -10,7 +10,19 @@ from tianyou.core.measures import measure
 
 from .changes import TenantChange
 from .leases import Lease
+from .shops import ShopUnit
 from .tenants import Tenant
+
+
+def every_unit(span):
+    return span.narrow(ShopUnit.objects.all())
+
+
+@measure("tenants.units_let", _("shop units let at the end of the period"), of=every_unit)
+def units_let(span):
+    _first, last = span.days
+    let = Lease.objects.in_force(min(last, timezone.localdate())).values("unit")
+    return every_unit(span).filter(pk__in=let)
 
 
 @measure("tenants.leases_begun", _("leases begun"))

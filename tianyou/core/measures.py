@@ -1,6 +1,6 @@
 """Figures that somebody reads: each is a function of a period and whose work, and opens the rows behind it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -91,23 +91,28 @@ class Measure:
 
 
 def figures(codes: Iterable[str], span: Span, user=None) -> dict[str, Figure]:
-    """Return several figures by code over the rows that the user may see; one query for every forty sets of rows.
+    """Return several figures of one period by code; see ``figures_of``."""
+    wanted = list(dict.fromkeys(codes))
+    return dict(zip(wanted, figures_of([(code, span) for code in wanted], user), strict=True))
+
+
+def figures_of(asked: Sequence[tuple[str, Span]], user=None) -> list[Figure]:
+    """Return figures over the rows that the user may see; one query for every forty sets of rows.
 
     Args:
-        codes: of measures.
-        span: period, person and zone.
+        asked: codes of measures, each with period, person and zone.
         user: who reads them; None counts every row, for a report.
     """
-    wanted = {code: MEASURES[code] for code in codes}
-    sets = {code: _seen(measure.rows(span), user) for code, measure in wanted.items()}
-    wholes = {code: _seen(measure.of(span), user) for code, measure in wanted.items() if measure.of}
-    asked = [(rows, wanted[code].average) for code, rows in sets.items()] + [(rows, "") for rows in wholes.values()]
-    counted = tallies(asked)
-    of_rows, of_wholes = dict(zip(sets, counted, strict=False)), dict(zip(wholes, counted[len(sets) :], strict=True))
-    return {
-        code: Figure(measure.value(of_rows[code], of_wholes.get(code, Tally()).count), sets[code], of_rows[code])
-        for code, measure in wanted.items()
-    }
+    measures = [MEASURES[code] for code, _span in asked]
+    sets = [_seen(each.rows(span), user) for each, (_code, span) in zip(measures, asked, strict=True)]
+    wholes = [_seen(each.of(span), user) for each, (_code, span) in zip(measures, asked, strict=True) if each.of]
+    averages = [each.average for each in measures]
+    counted = tallies([*zip(sets, averages, strict=True), *((rows, "") for rows in wholes)])
+    left = iter(counted[len(sets) :])
+    return [
+        Figure(each.value(tally, next(left).count if each.of else 0), rows, tally)
+        for each, tally, rows in zip(measures, counted, sets, strict=False)
+    ]
 
 
 def _seen(rows: models.QuerySet, user) -> models.QuerySet:

@@ -16,6 +16,7 @@ MENU = (
         "sun",
         (
             ("home", _("Workbench")),
+            ("overview", pgettext_lazy("page", "Overview")),
             ("inbox", _("For decision")),
             ("staffing:task-mine", pgettext_lazy("page", "My tasks")),
             ("staffing:task-list", pgettext_lazy("record", "Tasks")),

@@ -1,0 +1,127 @@
+"""What the manager sees at one glance: what waits for a decision, what is late by duty, and how the months compare."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from staffing.models import Duty, Plan
+from tianyou.core.access import view_capability
+from tianyou.core.measures import MEASURES, Figure, Measure, figures, figures_of
+from tianyou.core.tally import Tally, tallies
+
+from .fulfilment import url_of
+from .inbox import deciding, waiting
+from .spans import Period
+from .workbench import this_month
+
+MONTHS = 13
+COMPARED = (
+    "complaints.registered",
+    "complaints.closed",
+    "complaints.complaints_in_time",
+    "tenants.units_let",
+    "tenants.bills_paid_share",
+    "tenants.renovations_decided",
+    "tenants.violations_recorded",
+    "tenants.passes_issued",
+    "shifts.rounds_done_share",
+    "shifts.incidents_reported",
+    "staffing.tasks_in_time",
+)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One figure in thirteen months, the last one first; ``urls`` lead to the rows of the three that are compared."""
+
+    code: str
+    values: list[float]
+    urls: tuple[str, str, str]
+
+    @property
+    def label(self) -> str:
+        return capfirst(str(MEASURES[self.code].label))
+
+    @property
+    def is_rate(self) -> bool:
+        return MEASURES[self.code].of is not None
+
+    @property
+    def texts(self) -> list[str]:
+        """The month, the one before, and the same month a year ago."""
+        return [f"{self.values[back]:g}{MEASURES[self.code].unit}" for back in (0, 1, MONTHS - 1)]
+
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        return list(zip(self.texts, self.urls, strict=True))
+
+    def __getattr__(self, name: str) -> float:
+        """Let a column of a sheet name one month: ``value_0`` is the last."""
+        head, _line, index = name.partition("value_")
+        if head or not index.isdecimal():
+            raise AttributeError(name)
+        return self.values[int(index)]
+
+    @property
+    def change(self) -> str:
+        """The difference to the month before, with its sign."""
+        difference = round(self.values[0] - self.values[1], 1)
+        return f"{difference:+g}" if difference else "="
+
+
+def months_up_to(month: Period) -> list[Period]:
+    """Return thirteen months, the given one first."""
+    found = [month]
+    while len(found) < MONTHS:
+        found.append(found[-1].beside(-1))
+    return found
+
+
+def compare(month: Period, user) -> list[Compared]:
+    """Return the figures of thirteen months that a reader may see; one query for forty sets of rows."""
+    months = months_up_to(month)
+    codes = [code for code in COMPARED if user.has_perm(view_capability(MEASURES[code].rows(month.span()).model))]
+    found = figures_of([(code, each.span()) for code in codes for each in months], user)
+    rows = [found[first : first + MONTHS] for first in range(0, len(found), MONTHS)]
+    return [
+        Compared(code, [figure.value for figure in row], tuple(url_of(code, months[b]) for b in (0, 1, MONTHS - 1)))
+        for code, row in zip(codes, rows, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Late:
+    """Something that is late, and the duties at which it waits."""
+
+    measure: Measure
+    figure: Figure
+    duties: list[Duty]
+
+    @property
+    def posts(self) -> str:
+        return " · ".join(f"{duty.post} {duty.no}" for duty in self.duties)
+
+
+def late_duties(now) -> list[Late]:
+    """Return what is late at the duties of the centre, the most first; one query and those of figures."""
+    plan = Plan.objects.in_force(now.date()).values("pk")
+    at_duties = defaultdict(list)
+    for duty in Duty.objects.filter(plan__in=plan, post__is_outside=False).select_related("post"):
+        at_duties[duty.open_measure].append(duty)
+    at_duties.pop("", None)
+    found = figures(at_duties, this_month(now, None))
+    late = [Late(MEASURES[code], figure, at_duties[code]) for code, figure in found.items() if figure.late]
+    return sorted(late, key=lambda each: -each.figure.late)
+
+
+def waiting_decisions(user) -> list[tuple[str, str, Tally]]:
+    """Return the processes in which something waits for a person's decision; one query for every forty of them."""
+    processes = list(deciding(user))
+    found = tallies([(waiting(flow.model, moves, user), "") for flow, moves in processes])
+    return [
+        (f"{reverse('inbox')}#{flow.model._meta.model_name}", capfirst(str(flow.label)), tally)
+        for (flow, _moves), tally in zip(processes, found, strict=True)
+        if tally.count
+    ]
