@@ -1,5 +1,6 @@
 """Gathers the models of the app's features."""
 
+from .calendars.models import CalendarLink
 from .conduct.models import ConductReading, ConductStandard
 from .dutychecks.models import DutyCheck
 from .guide.models import GuideReading
@@ -14,6 +15,7 @@ from .tasks.recurring import RecurringTask
 
 __all__ = [
     "Appointment",
+    "CalendarLink",
     "ConductReading",
     "ConductStandard",
     "Duty",

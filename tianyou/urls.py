@@ -11,6 +11,7 @@ from tianyou.core.files import AttachmentView
 from tianyou.core.saved_filter_page import SavedFilters
 from tianyou.home import decisions
 from tianyou.home import views as home
+from tianyou.home import views_due as due
 from tianyou.home import views_fulfilment as fulfilment
 from tianyou.home import views_overview as overview
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("decisions/", decisions.Inbox.as_view(), name="inbox"),
     path("decisions/<slug:kind>/<int:pk>/", decisions.Decision.as_view(), name="decision"),
     path("decisions/<slug:kind>/several/<slug:move>/", decisions.DecideSeveral.as_view(), name="decide-several"),
+    path("due/", due.DuePage.as_view(), name="due"),
+    path("due/<str:token>.ics", due.DueCalendar.as_view(), name="due-calendar"),
     path("overview/", overview.Overview.as_view(), name="overview"),
     path("fulfilment/", fulfilment.Fulfilment.as_view(), name="fulfilment"),
     path("search/", home.Search.as_view(), name="search"),

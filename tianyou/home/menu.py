@@ -16,6 +16,7 @@ MENU = (
         "sun",
         (
             ("home", _("Workbench")),
+            ("due", pgettext_lazy("page", "What is due")),
             ("overview", pgettext_lazy("page", "Overview")),
             ("inbox", _("For decision")),
             ("staffing:task-mine", pgettext_lazy("page", "My tasks")),
