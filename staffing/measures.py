@@ -11,8 +11,9 @@ from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
 from .supplies import measures as supplies
+from .talks import measures as talks
 
-__all__ = ["conduct", "supplies"]
+__all__ = ["conduct", "supplies", "talks"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

@@ -7,9 +7,12 @@ from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
+from .talks.models import BriefingPresence, CoachingNote, TeamBriefing
 
 __all__ = [
     "Appointment",
+    "BriefingPresence",
+    "CoachingNote",
     "ConductReading",
     "ConductStandard",
     "Duty",
@@ -23,5 +26,6 @@ __all__ = [
     "RestockRequest",
     "Shift",
     "StockMovement",
+    "TeamBriefing",
     "Zone",
 ]

@@ -7,6 +7,7 @@ from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
 from .supplies import urls as supplies
+from .talks import urls as talks
 
 app_name = "staffing"
 urlpatterns = [
@@ -28,4 +29,5 @@ urlpatterns = [
     *guide.urlpatterns,
     *conduct.urlpatterns,
     *supplies.urlpatterns,
+    *talks.urlpatterns,
 ]

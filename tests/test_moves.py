@@ -33,6 +33,7 @@ OWN = {
     "rectification": "owner",
     "visit": "host",
     "suggestion": "registered_by",
+    "coachingnote": "shown_to",
 }
 
 

@@ -87,6 +87,7 @@ from .shifts import (
 )
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
+from .talks import briefing, coaching, coaching_to_follow
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
@@ -108,12 +109,15 @@ __all__ = [
     "barrier_check",
     "bill",
     "bill_run",
+    "briefing",
     "broadcast",
     "broadcast_play",
     "callback",
     "change",
     "checkpoint",
     "claim",
+    "coaching",
+    "coaching_to_follow",
     "correction",
     "credit_code",
     "defect",

@@ -194,6 +194,14 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Team"),
+        "users-round",
+        (
+            ("staffing:briefing-list", _("Team briefings")),
+            ("staffing:coaching-list", _("Coaching notes")),
+        ),
+    ),
+    (
         _("Staffing"),
         "users",
         (

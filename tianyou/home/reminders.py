@@ -107,6 +107,8 @@ REMINDERS = (
     (asks("staffing.approve_restockrequest"), "staffing.restocks_to_approve"),
     (asks("staffing.receive_restockrequest"), "staffing.restocks_to_receive"),
     (asks("staffing.confirm_conduct"), "staffing.conduct_to_read"),
+    (asks("staffing.acknowledge_coachingnote"), "staffing.notes_to_read"),
+    (asks("staffing.follow_coachingnote"), "staffing.notes_to_follow"),
     (asks("shifts.countersign_deskcheck"), "shifts.desk_checks_to_sign"),
     (asks("complaints.dispatch_ticket"), "complaints.for_the_next_shift"),
     (asks("complaints.check_monthlysummary"), "complaints.summaries_to_check"),

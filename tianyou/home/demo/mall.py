@@ -35,6 +35,7 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .team import make_team
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
@@ -74,6 +75,7 @@ PARTS = (
     (_("check lists of the desk"), make_desk_lists),
     (_("plaza events"), make_events),
     (_("movements of stocks"), make_supplies),
+    (_("talks, training and assessments of the team"), make_team),
     (_("weekly reports"), make_weekly_reports),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
