@@ -10,10 +10,11 @@ from tianyou.core.measures import measure
 from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
+from .regulations import measures as regulations
 from .supplies import measures as supplies
 from .talks import measures as talks
 
-__all__ = ["conduct", "supplies", "talks"]
+__all__ = ["conduct", "regulations", "supplies", "talks"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

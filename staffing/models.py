@@ -5,6 +5,7 @@ from .guide.models import GuideReading
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
+from .regulations.models import Regulation, RegulationReading, RegulationVersion
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
 from .talks.models import BriefingPresence, CoachingNote, TeamBriefing
@@ -23,6 +24,9 @@ __all__ = [
     "Person",
     "Plan",
     "Post",
+    "Regulation",
+    "RegulationReading",
+    "RegulationVersion",
     "RestockRequest",
     "Shift",
     "StockMovement",

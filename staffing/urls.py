@@ -6,6 +6,7 @@ from .conduct import urls as conduct
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
+from .regulations import urls as regulations
 from .supplies import urls as supplies
 from .talks import urls as talks
 
@@ -30,4 +31,5 @@ urlpatterns = [
     *conduct.urlpatterns,
     *supplies.urlpatterns,
     *talks.urlpatterns,
+    *regulations.urlpatterns,
 ]

@@ -34,6 +34,7 @@ OWN = {
     "visit": "host",
     "suggestion": "registered_by",
     "coachingnote": "shown_to",
+    "regulationversion": "registered_by",
 }
 
 

@@ -45,6 +45,7 @@ from .passes import access_pass
 from .patrol import checkpoint, finding, finding_group, patrol_round, route
 from .reconciliations import last_month, reconciliation, reconciliation_line
 from .registry import CASES
+from .regulations import approved_version, reading, regulation, version
 from .renovations import (
     acceptance,
     all_papers,
@@ -104,6 +105,7 @@ __all__ = [
     "all_papers",
     "announced_item",
     "archive_item",
+    "approved_version",
     "attendance",
     "barrier",
     "barrier_check",
@@ -191,11 +193,13 @@ __all__ = [
     "proposal",
     "published",
     "put",
+    "reading",
     "reconciliation",
     "reconciliation_line",
     "rectification",
     "refund",
     "refund_line",
+    "regulation",
     "relief",
     "renovation",
     "renovation_paper",
@@ -229,6 +233,7 @@ __all__ = [
     "unit",
     "unit_return",
     "usual_lease",
+    "version",
     "violation",
     "visit",
     "waiver",

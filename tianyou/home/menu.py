@@ -199,6 +199,8 @@ MENU = (
         (
             ("staffing:briefing-list", _("Team briefings")),
             ("staffing:coaching-list", _("Coaching notes")),
+            ("staffing:regulation-list", _("Regulations")),
+            ("staffing:regulation-unread", _("Who has not read what")),
         ),
     ),
     (

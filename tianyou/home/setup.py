@@ -42,6 +42,7 @@ from shifts.weekly.limits import DATA as WEEKLY_LIMITS
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
+from staffing.regulations.limits import DATA as REGULATION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
@@ -133,6 +134,7 @@ LIMITS = (
     MUSIC_LIMITS,
     SEARCH_LIMITS,
     DISPUTE_LIMITS,
+    REGULATION_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
