@@ -13,8 +13,9 @@ from .plan.appointments import Appointment
 from .regulations import measures as regulations
 from .supplies import measures as supplies
 from .talks import measures as talks
+from .training import measures as training
 
-__all__ = ["conduct", "regulations", "supplies", "talks"]
+__all__ = ["conduct", "regulations", "supplies", "talks", "training"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

@@ -9,6 +9,8 @@ from .regulations.models import Regulation, RegulationReading, RegulationVersion
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
 from .talks.models import BriefingPresence, CoachingNote, TeamBriefing
+from .training.models import TrainingItem, TrainingPlan
+from .training.sessions import TrainingAttendance, TrainingResult, TrainingSession
 
 __all__ = [
     "Appointment",
@@ -31,5 +33,10 @@ __all__ = [
     "Shift",
     "StockMovement",
     "TeamBriefing",
+    "TrainingAttendance",
+    "TrainingItem",
+    "TrainingPlan",
+    "TrainingResult",
+    "TrainingSession",
     "Zone",
 ]

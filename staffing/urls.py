@@ -9,6 +9,7 @@ from .plan import views, views_duty, views_plan
 from .regulations import urls as regulations
 from .supplies import urls as supplies
 from .talks import urls as talks
+from .training import urls as training
 
 app_name = "staffing"
 urlpatterns = [
@@ -32,4 +33,5 @@ urlpatterns = [
     *supplies.urlpatterns,
     *talks.urlpatterns,
     *regulations.urlpatterns,
+    *training.urlpatterns,
 ]

@@ -89,6 +89,8 @@ from .shifts import (
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
 from .talks import briefing, coaching, coaching_to_follow
+from .training import attendance as training_attendance
+from .training import held_session, training_item, training_plan, training_session
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
@@ -152,6 +154,7 @@ __all__ = [
     "handed_over",
     "handover",
     "hazard",
+    "held_session",
     "import_run",
     "in_mediation",
     "incident",
@@ -229,6 +232,10 @@ __all__ = [
     "tenant",
     "terms",
     "ticket",
+    "training_attendance",
+    "training_item",
+    "training_plan",
+    "training_session",
     "transfer",
     "unit",
     "unit_return",

@@ -199,6 +199,10 @@ MENU = (
         (
             ("staffing:briefing-list", _("Team briefings")),
             ("staffing:coaching-list", _("Coaching notes")),
+            ("staffing:training-list", _("Training sessions")),
+            ("staffing:trainingplan-list", _("Training plans")),
+            ("staffing:training-file", _("My training file")),
+            ("staffing:trainingattendance-list", _("Who was trained")),
             ("staffing:regulation-list", _("Regulations")),
             ("staffing:regulation-unread", _("Who has not read what")),
         ),

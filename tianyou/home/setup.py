@@ -44,6 +44,7 @@ from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
 from staffing.regulations.limits import DATA as REGULATION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
+from staffing.training.limits import DATA as TRAINING_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
@@ -135,6 +136,7 @@ LIMITS = (
     SEARCH_LIMITS,
     DISPUTE_LIMITS,
     REGULATION_LIMITS,
+    TRAINING_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),

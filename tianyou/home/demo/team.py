@@ -6,9 +6,11 @@ from .cast import Cast
 from .data import read
 from .regulations import make_regulations
 from .talks import make_talks
+from .training import make_training
 
 
 def make_team(random: Random) -> int:
     """Make what happens between people; return how many records."""
     cast = Cast()
-    return make_talks(random, cast, read("talks")) + make_regulations(random, cast, read("regulations"))
+    rooms = ((make_talks, "talks"), (make_regulations, "regulations"), (make_training, "training"))
+    return sum(make(random, cast, read(name)) for make, name in rooms)
