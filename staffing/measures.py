@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
+from .assessments import measures as assessments
 from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
@@ -15,7 +16,7 @@ from .supplies import measures as supplies
 from .talks import measures as talks
 from .training import measures as training
 
-__all__ = ["conduct", "regulations", "supplies", "talks", "training"]
+__all__ = ["assessments", "conduct", "regulations", "supplies", "talks", "training"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

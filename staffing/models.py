@@ -1,5 +1,7 @@
 """Gathers the models of the app's features."""
 
+from .assessments.models import Assessment, AssessmentLine
+from .assessments.templates import AssessmentItem, AssessmentTemplate
 from .conduct.models import ConductReading, ConductStandard
 from .guide.models import GuideReading
 from .people.models import Person
@@ -14,6 +16,10 @@ from .training.sessions import TrainingAttendance, TrainingResult, TrainingSessi
 
 __all__ = [
     "Appointment",
+    "Assessment",
+    "AssessmentItem",
+    "AssessmentLine",
+    "AssessmentTemplate",
     "BriefingPresence",
     "CoachingNote",
     "ConductReading",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .assessments import urls as assessments
 from .conduct import urls as conduct
 from .guide import urls as guide
 from .people import views as people
@@ -34,4 +35,5 @@ urlpatterns = [
     *talks.urlpatterns,
     *regulations.urlpatterns,
     *training.urlpatterns,
+    *assessments.urlpatterns,
 ]

@@ -35,6 +35,7 @@ OWN = {
     "suggestion": "registered_by",
     "coachingnote": "shown_to",
     "regulationversion": "registered_by",
+    "assessment": "person",
 }
 
 

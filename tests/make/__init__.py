@@ -2,6 +2,7 @@
 
 from . import fees
 from .archive import archive_item, destruction, spot_check
+from .assessments import assessment, assessment_template, score, told_assessment
 from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
 from .broadcasts import (
@@ -108,6 +109,8 @@ __all__ = [
     "announced_item",
     "archive_item",
     "approved_version",
+    "assessment",
+    "assessment_template",
     "attendance",
     "barrier",
     "barrier_check",
@@ -214,6 +217,7 @@ __all__ = [
     "roster_of",
     "route",
     "run_through",
+    "score",
     "search_call",
     "settlement_line",
     "shift",
@@ -232,6 +236,7 @@ __all__ = [
     "tenant",
     "terms",
     "ticket",
+    "told_assessment",
     "training_attendance",
     "training_item",
     "training_plan",

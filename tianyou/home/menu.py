@@ -199,6 +199,8 @@ MENU = (
         (
             ("staffing:briefing-list", _("Team briefings")),
             ("staffing:coaching-list", _("Coaching notes")),
+            ("staffing:assessment-list", pgettext_lazy("staff", "Assessments")),
+            ("staffing:assessmenttemplate-list", _("Templates of assessments")),
             ("staffing:training-list", _("Training sessions")),
             ("staffing:trainingplan-list", _("Training plans")),
             ("staffing:training-file", _("My training file")),

@@ -39,6 +39,10 @@ from shifts.notices.limits import DATA as NOTICE_LIMITS
 from shifts.rules.loading import LIMITS as SHIFT_LIMITS
 from shifts.rules.loading import load_work_rules
 from shifts.weekly.limits import DATA as WEEKLY_LIMITS
+from staffing.assessments.limits import DATA as ASSESSMENT_LIMITS
+from staffing.assessments.templates import ITEMS as ASSESSMENT_ITEMS
+from staffing.assessments.templates import TEMPLATES as ASSESSMENT_TEMPLATES
+from staffing.assessments.templates import AssessmentItem, AssessmentTemplate
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
@@ -137,6 +141,7 @@ LIMITS = (
     DISPUTE_LIMITS,
     REGULATION_LIMITS,
     TRAINING_LIMITS,
+    ASSESSMENT_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -153,6 +158,7 @@ KINDS_OF_THINGS = (
     (EventTaskKind, EVENT_TASKS),
     (BroadcastTemplate, BROADCAST_TEXTS),
     (Playlist, PLAYLISTS),
+    (AssessmentItem, ASSESSMENT_ITEMS),
 )
 
 
@@ -176,5 +182,6 @@ def load_everything() -> None:
     for model, path in KINDS_OF_THINGS:
         model.load(path)
     ConductStandard.load(CONDUCT_STANDARDS)
+    AssessmentTemplate.load(ASSESSMENT_TEMPLATES)
     load_slots()
     file_the_finished()
