@@ -11,12 +11,13 @@ from .assessments import measures as assessments
 from .conduct import measures as conduct
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
+from .recruitment import measures as recruitment
 from .regulations import measures as regulations
 from .supplies import measures as supplies
 from .talks import measures as talks
 from .training import measures as training
 
-__all__ = ["assessments", "conduct", "regulations", "supplies", "talks", "training"]
+__all__ = ["assessments", "conduct", "recruitment", "regulations", "supplies", "talks", "training"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

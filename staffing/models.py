@@ -7,6 +7,9 @@ from .guide.models import GuideReading
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
+from .recruitment.exit import ExitPoint
+from .recruitment.models import Candidate, RecruitmentRequest
+from .recruitment.movements import Movement
 from .regulations.models import Regulation, RegulationReading, RegulationVersion
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
@@ -21,17 +24,21 @@ __all__ = [
     "AssessmentLine",
     "AssessmentTemplate",
     "BriefingPresence",
+    "Candidate",
     "CoachingNote",
     "ConductReading",
     "ConductStandard",
     "Duty",
     "EstablishmentLine",
+    "ExitPoint",
     "Grant",
     "GuideReading",
     "Material",
+    "Movement",
     "Person",
     "Plan",
     "Post",
+    "RecruitmentRequest",
     "Regulation",
     "RegulationReading",
     "RegulationVersion",

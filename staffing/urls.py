@@ -7,6 +7,7 @@ from .conduct import urls as conduct
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
+from .recruitment import urls as recruitment
 from .regulations import urls as regulations
 from .supplies import urls as supplies
 from .talks import urls as talks
@@ -36,4 +37,5 @@ urlpatterns = [
     *regulations.urlpatterns,
     *training.urlpatterns,
     *assessments.urlpatterns,
+    *recruitment.urlpatterns,
 ]

@@ -45,6 +45,8 @@ from .opinions import opinion
 from .passes import access_pass
 from .patrol import checkpoint, finding, finding_group, patrol_round, route
 from .reconciliations import last_month, reconciliation, reconciliation_line
+from .recruitment import candidate, recruitment
+from .recruitment import movement as personnel_movement
 from .registry import CASES
 from .regulations import approved_version, reading, regulation, version
 from .renovations import (
@@ -120,6 +122,7 @@ __all__ = [
     "broadcast",
     "broadcast_play",
     "callback",
+    "candidate",
     "change",
     "checkpoint",
     "claim",
@@ -191,6 +194,7 @@ __all__ = [
     "pattern_decision",
     "payment",
     "person_search",
+    "personnel_movement",
     "place",
     "play",
     "playlist_slot",
@@ -202,6 +206,7 @@ __all__ = [
     "reading",
     "reconciliation",
     "reconciliation_line",
+    "recruitment",
     "rectification",
     "refund",
     "refund_line",

@@ -46,6 +46,9 @@ from staffing.assessments.templates import AssessmentItem, AssessmentTemplate
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
+from staffing.recruitment.exit import DATA as EXIT_POINTS
+from staffing.recruitment.exit import ExitPoint
+from staffing.recruitment.limits import DATA as RECRUITMENT_LIMITS
 from staffing.regulations.limits import DATA as REGULATION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from staffing.training.limits import DATA as TRAINING_LIMITS
@@ -142,6 +145,7 @@ LIMITS = (
     REGULATION_LIMITS,
     TRAINING_LIMITS,
     ASSESSMENT_LIMITS,
+    RECRUITMENT_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -159,6 +163,7 @@ KINDS_OF_THINGS = (
     (BroadcastTemplate, BROADCAST_TEXTS),
     (Playlist, PLAYLISTS),
     (AssessmentItem, ASSESSMENT_ITEMS),
+    (ExitPoint, EXIT_POINTS),
 )
 
 

@@ -5,6 +5,7 @@ from random import Random
 from .assessments import make_assessments
 from .cast import Cast
 from .data import read
+from .recruitment import make_recruitment
 from .regulations import make_regulations
 from .talks import make_talks
 from .training import make_training
@@ -14,6 +15,7 @@ ROOMS = (
     (make_regulations, "regulations"),
     (make_training, "training"),
     (make_assessments, "assessments"),
+    (make_recruitment, "recruitment"),
 )
 
 
