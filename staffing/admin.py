@@ -14,8 +14,10 @@ from simple_history.admin import SimpleHistoryAdmin
 from tianyou.core.access import asks
 from tianyou.core.models import CalendarDay, Limit, OpeningHours
 
+from .assessments.templates import AssessmentItem
 from .conduct.models import ConductStandard
 from .models import Zone
+from .recruitment.exit import ExitPoint
 
 
 @login_not_required
@@ -63,6 +65,16 @@ class ConductStandardAdmin(ReferenceAdmin):
     list_display = ("effective_on", "source")
 
 
+class AssessmentItemAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "order", "name_zh", "name_en", "is_asked", "measure")
+
+
+class ExitPointAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "order", "name_zh", "name_en", "is_asked")
+
+
 class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     fixed = ("code", "effective_on")
     list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
@@ -90,6 +102,8 @@ def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
 
 keep(Zone, ZoneAdmin)
 keep(ConductStandard, ConductStandardAdmin)
+keep(AssessmentItem, AssessmentItemAdmin)
+keep(ExitPoint, ExitPointAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
 keep(OpeningHours, OpeningHoursAdmin)

@@ -7,15 +7,31 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
+from .assessments import measures as assessments
 from .conduct import measures as conduct
 from .dutychecks import measures as dutychecks
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
+from .recruitment import measures as recruitment
+from .regulations import measures as regulations
 from .revisions import measures as revisions
 from .supplies import measures as supplies
+from .talks import measures as talks
 from .tasks import measures as tasks
+from .training import measures as training
 
-__all__ = ["conduct", "dutychecks", "revisions", "supplies", "tasks"]
+__all__ = [
+    "assessments",
+    "conduct",
+    "dutychecks",
+    "recruitment",
+    "regulations",
+    "revisions",
+    "supplies",
+    "talks",
+    "tasks",
+    "training",
+]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

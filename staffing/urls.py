@@ -2,14 +2,19 @@
 
 from django.urls import path
 
+from .assessments import urls as assessments
 from .conduct import urls as conduct
 from .dutychecks import urls as dutychecks
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
+from .recruitment import urls as recruitment
+from .regulations import urls as regulations
 from .revisions import urls as revisions
 from .supplies import urls as supplies
+from .talks import urls as talks
 from .tasks import urls as tasks
+from .training import urls as training
 
 app_name = "staffing"
 urlpatterns = [
@@ -34,4 +39,9 @@ urlpatterns = [
     *revisions.urlpatterns,
     *supplies.urlpatterns,
     *tasks.urlpatterns,
+    *talks.urlpatterns,
+    *regulations.urlpatterns,
+    *training.urlpatterns,
+    *assessments.urlpatterns,
+    *recruitment.urlpatterns,
 ]

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from staffing.models import Plan
 from staffing.plan.hands import posts_for, takers_of_day
@@ -11,6 +12,8 @@ from tianyou.home.setup import load_everything
 from .people import someone
 
 BLOCKER = pytest.StashKey()
+hypothesis_settings.register_profile("on a busy machine", deadline=None)
+hypothesis_settings.load_profile("on a busy machine")
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,9 @@ OWN = {
     "visit": "host",
     "suggestion": "registered_by",
     "task": "registered_by",
+    "coachingnote": "shown_to",
+    "regulationversion": "registered_by",
+    "assessment": "person",
 }
 
 

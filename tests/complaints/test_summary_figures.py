@@ -198,7 +198,7 @@ def live(ticket: Ticket, moments: list[datetime]) -> None:
         ticket.sign(someone(DESK), at=moment, move="close" if is_end else "reopen")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=st.lists(gaps, max_size=5))
 def test_what_comes_in_is_closed_or_carried_over_in_every_month_however_often_it_is_reopened(db, lives):
     Ticket.objects.all().delete()

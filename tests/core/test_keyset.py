@@ -22,7 +22,7 @@ def walk(sort: str, size: int, *, back: bool = False) -> list[int]:
         cursor = {"before": ahead} if back else {"after": ahead}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 4), max_size=12), st.integers(1, 5), st.sampled_from(["last", "-last", "pk", "-pk"]))
 def test_every_row_stands_on_exactly_one_page_however_equal_their_values(values, size, sort):
     Series.objects.all().delete()

@@ -148,7 +148,7 @@ def test_a_search_narrows_what_was_filtered_before():
     assert rows.count() == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=150))
 def test_any_text_may_be_typed(text):
     assert matching(Shop.objects.all(), text).count() == 0
@@ -163,7 +163,7 @@ def test_operators_are_only_text(typed):
 
 
 @given(name=st.text(storable, min_size=1, max_size=40), text=st.text(storable, max_size=120))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_may_be_indexed(name, text):
     made = Shop(pk=1, name=f"{name}|{text}")
     index(made)

@@ -267,7 +267,7 @@ def answer(content: bytes) -> None:
         assert told.messages
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_rows_or_a_message(content):
     answer(content)
@@ -275,7 +275,7 @@ def test_any_bytes_are_rows_or_a_message(content):
     answer("铺位号,面积,起租日\n".encode() + content)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_in_a_cell_is_a_value_or_a_message(first, second):
     answer(
@@ -287,7 +287,7 @@ def test_any_text_in_a_cell_is_a_value_or_a_message(first, second):
 WHOLE = xlsx(["铺位号", "面积", "起租日"], ["1F-023", 45.5, datetime(2026, 3, 1)])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=6))
 def test_any_damage_to_a_workbook_is_rows_or_a_message(place, damage):
     answer(WHOLE[:place] + damage + WHOLE[place + len(damage) :])

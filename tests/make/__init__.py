@@ -2,6 +2,7 @@
 
 from . import fees
 from .archive import archive_item, destruction, spot_check
+from .assessments import assessment, assessment_template, score, told_assessment
 from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
 from .broadcasts import (
@@ -45,7 +46,10 @@ from .opinions import opinion
 from .passes import access_pass
 from .patrol import checkpoint, finding, finding_group, patrol_round, route
 from .reconciliations import last_month, reconciliation, reconciliation_line
+from .recruitment import candidate, recruitment
+from .recruitment import movement as personnel_movement
 from .registry import CASES
+from .regulations import approved_version, reading, regulation, version
 from .renovations import (
     acceptance,
     all_papers,
@@ -89,7 +93,10 @@ from .shifts import (
 )
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
+from .talks import briefing, coaching, coaching_to_follow
 from .tasks import recurring_task, task
+from .training import attendance as training_attendance
+from .training import held_session, training_item, training_plan, training_session
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
@@ -105,18 +112,25 @@ __all__ = [
     "alert",
     "all_papers",
     "announced_item",
+    "approved_version",
     "archive_item",
+    "assessment",
+    "assessment_template",
     "attendance",
     "barrier",
     "barrier_check",
     "bill",
     "bill_run",
+    "briefing",
     "broadcast",
     "broadcast_play",
     "callback",
+    "candidate",
     "change",
     "checkpoint",
     "claim",
+    "coaching",
+    "coaching_to_follow",
     "correction",
     "credit_code",
     "defect",
@@ -151,6 +165,7 @@ __all__ = [
     "handed_over",
     "handover",
     "hazard",
+    "held_session",
     "import_run",
     "in_mediation",
     "incident",
@@ -184,6 +199,7 @@ __all__ = [
     "pattern_decision",
     "payment",
     "person_search",
+    "personnel_movement",
     "place",
     "plan_revision",
     "play",
@@ -193,12 +209,15 @@ __all__ = [
     "proposal",
     "published",
     "put",
+    "reading",
     "reconciliation",
     "reconciliation_line",
+    "recruitment",
     "rectification",
     "recurring_task",
     "refund",
     "refund_line",
+    "regulation",
     "relief",
     "renovation",
     "renovation_paper",
@@ -210,6 +229,7 @@ __all__ = [
     "roster_of",
     "route",
     "run_through",
+    "score",
     "search_call",
     "settlement_line",
     "shift",
@@ -229,10 +249,16 @@ __all__ = [
     "tenant",
     "terms",
     "ticket",
+    "told_assessment",
+    "training_attendance",
+    "training_item",
+    "training_plan",
+    "training_session",
     "transfer",
     "unit",
     "unit_return",
     "usual_lease",
+    "version",
     "violation",
     "visit",
     "waiver",

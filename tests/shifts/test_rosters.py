@@ -233,7 +233,7 @@ def test_a_published_roster_takes_no_change_that_breaks_a_rule(as_post):
     assert RosterDay.objects.filter(person=person, day__in=days, kind="rest").exists()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_tried_no_published_roster_breaks_a_hard_rule(data):
     roster = Roster.objects.filter(state="published").first() or publish(keep_to_the_rules())

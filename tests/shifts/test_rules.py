@@ -116,7 +116,7 @@ def test_a_seat_that_is_not_wanted_on_a_day_is_not_missed():
     assert not found(facts, "uncovered")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.integers(min_value=-6, max_value=37), max_size=44))
 def test_overtime_is_shared_out_between_months_and_never_counted_twice(numbers):
     """What exceeds forty hours in a week is overtime of exactly one of the months that the week lies in."""
@@ -128,7 +128,7 @@ def test_overtime_is_shared_out_between_months_and_never_counted_twice(numbers):
     assert sum(facts.overtime(ONE) for facts in (june, july, august)) == whole * 60
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.booleans(), min_size=31, max_size=31))
 def test_the_rules_of_rest_say_what_counting_says(pattern):
     days = [day for day, works in zip(month_days(FIRST), pattern, strict=True) if works]

@@ -69,7 +69,7 @@ CASES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(CASES)
 def test_whatever_is_fixed_the_solvers_roster_passes_the_same_checker(case):
     facts = centre(case["month"])

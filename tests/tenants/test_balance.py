@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tenants.reconciliations.balance import Entry, Flow, month_of
@@ -60,7 +60,6 @@ def lock(entries, booked, open_from, span):
     return counted | {entry.key: datetime(2000, 1, 1, tzinfo=UTC) for entry in month.before} | booked
 
 
-@settings(deadline=None)
 @given(histories(), st.lists(st.integers(0, 25), max_size=5).map(sorted))
 def test_what_closes_a_month_opens_the_next_and_a_locked_month_stays_as_it_was(entries, entered):
     """``entered`` says how many steps were entered when each of the first months was locked."""

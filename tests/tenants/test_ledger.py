@@ -57,7 +57,7 @@ def held() -> dict:
     return sums
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
 def test_what_is_owed_is_always_the_sum_of_the_entries(acts):
     with transaction.atomic():

@@ -199,6 +199,22 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Team"),
+        "users-round",
+        (
+            ("staffing:briefing-list", _("Team briefings")),
+            ("staffing:coaching-list", _("Coaching notes")),
+            ("staffing:assessment-list", pgettext_lazy("staff", "Assessments")),
+            ("staffing:assessmenttemplate-list", _("Templates of assessments")),
+            ("staffing:training-list", _("Training sessions")),
+            ("staffing:trainingplan-list", _("Training plans")),
+            ("staffing:training-file", _("My training file")),
+            ("staffing:trainingattendance-list", _("Who was trained")),
+            ("staffing:regulation-list", _("Regulations")),
+            ("staffing:regulation-unread", _("Who has not read what")),
+        ),
+    ),
+    (
         _("Staffing"),
         "users",
         (
@@ -210,6 +226,9 @@ MENU = (
             ("staffing:planrevision-list", pgettext_lazy("record", "Versions of the plan")),
             ("staffing:appointment-list", _("Appointments")),
             ("staffing:person-list", _("People")),
+            ("staffing:recruitment-list", _("Recruitment")),
+            ("staffing:candidate-list", _("Candidates")),
+            ("staffing:movement-list", _("Personnel movements")),
             ("staffing:access", _("Access")),
             ("admin:index", _("Reference data")),
         ),

@@ -39,11 +39,20 @@ from shifts.notices.limits import DATA as NOTICE_LIMITS
 from shifts.rules.loading import LIMITS as SHIFT_LIMITS
 from shifts.rules.loading import load_work_rules
 from shifts.weekly.limits import DATA as WEEKLY_LIMITS
+from staffing.assessments.limits import DATA as ASSESSMENT_LIMITS
+from staffing.assessments.templates import ITEMS as ASSESSMENT_ITEMS
+from staffing.assessments.templates import TEMPLATES as ASSESSMENT_TEMPLATES
+from staffing.assessments.templates import AssessmentItem, AssessmentTemplate
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
+from staffing.recruitment.exit import DATA as EXIT_POINTS
+from staffing.recruitment.exit import ExitPoint
+from staffing.recruitment.limits import DATA as RECRUITMENT_LIMITS
+from staffing.regulations.limits import DATA as REGULATION_LIMITS
 from staffing.revisions.limits import DATA as REVISION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
+from staffing.training.limits import DATA as TRAINING_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
@@ -135,6 +144,10 @@ LIMITS = (
     MUSIC_LIMITS,
     SEARCH_LIMITS,
     DISPUTE_LIMITS,
+    REGULATION_LIMITS,
+    TRAINING_LIMITS,
+    ASSESSMENT_LIMITS,
+    RECRUITMENT_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -151,6 +164,8 @@ KINDS_OF_THINGS = (
     (EventTaskKind, EVENT_TASKS),
     (BroadcastTemplate, BROADCAST_TEXTS),
     (Playlist, PLAYLISTS),
+    (AssessmentItem, ASSESSMENT_ITEMS),
+    (ExitPoint, EXIT_POINTS),
 )
 
 
@@ -174,5 +189,6 @@ def load_everything() -> None:
     for model, path in KINDS_OF_THINGS:
         model.load(path)
     ConductStandard.load(CONDUCT_STANDARDS)
+    AssessmentTemplate.load(ASSESSMENT_TEMPLATES)
     load_slots()
     file_the_finished()

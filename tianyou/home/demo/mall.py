@@ -37,6 +37,7 @@ from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
 from .tasks import make_tasks
+from .team import make_team
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
@@ -77,6 +78,7 @@ PARTS = (
     (_("plaza events"), make_events),
     (_("movements of stocks"), make_supplies),
     (pgettext_lazy("record", "tasks"), make_tasks),
+    (_("talks, training and assessments of the team"), make_team),
     (_("weekly reports"), make_weekly_reports),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
