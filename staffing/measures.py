@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.measures import measure
 
 from .conduct import measures as conduct
+from .funds import measures as funds
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
 from .supplies import measures as supplies
+from .targets import measures as targets
+from .workplans import measures as workplans
 
-__all__ = ["conduct", "supplies"]
+__all__ = ["conduct", "funds", "supplies", "targets", "workplans"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

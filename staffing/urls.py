@@ -3,10 +3,13 @@
 from django.urls import path
 
 from .conduct import urls as conduct
+from .funds import urls as funds
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
 from .supplies import urls as supplies
+from .targets import urls as targets
+from .workplans import urls as workplans
 
 app_name = "staffing"
 urlpatterns = [
@@ -28,4 +31,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *conduct.urlpatterns,
     *supplies.urlpatterns,
+    *targets.urlpatterns,
+    *workplans.urlpatterns,
+    *funds.urlpatterns,
 ]

@@ -41,8 +41,14 @@ from shifts.rules.loading import load_work_rules
 from shifts.weekly.limits import DATA as WEEKLY_LIMITS
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
+from staffing.funds.limits import DATA as FUND_LIMITS
+from staffing.funds.reference import CATEGORIES, FundCategory, load_fund_rules
 from staffing.plan.loader import load_plan
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
+from staffing.targets.limits import DATA as TARGET_LIMITS
+from staffing.targets.suggested import DATA as SUGGESTED_TARGETS
+from staffing.targets.suggested import SuggestedTarget
+from staffing.workplans.limits import DATA as WORK_PLAN_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
@@ -128,6 +134,9 @@ LIMITS = (
     WEEKLY_LIMITS,
     DESK_LIMITS,
     SUPPLY_LIMITS,
+    TARGET_LIMITS,
+    WORK_PLAN_LIMITS,
+    FUND_LIMITS,
     EVENT_LIMITS,
     BROADCAST_LIMITS,
     MUSIC_LIMITS,
@@ -149,6 +158,8 @@ KINDS_OF_THINGS = (
     (EventTaskKind, EVENT_TASKS),
     (BroadcastTemplate, BROADCAST_TEXTS),
     (Playlist, PLAYLISTS),
+    (SuggestedTarget, SUGGESTED_TARGETS),
+    (FundCategory, CATEGORIES),
 )
 
 
@@ -168,6 +179,7 @@ def load_everything() -> None:
     load_kinds()
     load_rules()
     load_fee_rules()
+    load_fund_rules()
     load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)

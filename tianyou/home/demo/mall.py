@@ -19,6 +19,7 @@ from .files import make_files
 from .firesafety import make_fire_safety
 from .floor import make_violations, make_weekly_reports
 from .found import make_found
+from .funds import make_funds
 from .handovers import make_handovers
 from .incidents import make_incidents
 from .letters import make_letters
@@ -35,10 +36,12 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .targets import make_targets
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
 from .visitors import make_visitors
+from .workplans import make_work_plans
 
 SEED = 2009
 PARTS = (
@@ -75,6 +78,9 @@ PARTS = (
     (_("plaza events"), make_events),
     (_("movements of stocks"), make_supplies),
     (_("weekly reports"), make_weekly_reports),
+    (_("targets of the year"), make_targets),
+    (_("items of work plans"), make_work_plans),
+    (_("entries of spending"), make_funds),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
 )
