@@ -56,7 +56,7 @@ def one_a_period(name: str, text) -> list[models.UniqueConstraint]:
 
 
 class Period(models.Model):
-    """Mixed into a plan of a year or of one month; ``since`` is its first day, to sort by."""
+    """Mixed into a plan of a year or of one month; ``since`` is its first day, to sort by, ``until`` its last."""
 
     year = year_field()
     month = models.PositiveSmallIntegerField(
@@ -64,12 +64,13 @@ class Period(models.Model):
         help_text=gettext_lazy("Left empty: the plan of the whole year."),
     )  # fmt: skip
     since = models.DateField(gettext_lazy("from"), editable=False, db_index=True)
+    until = models.DateField(gettext_lazy("until"), editable=False)
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
-        self.since = self.first_day
+        self.since, self.until = self.first_day, self.last_day
         super().save(*args, **kwargs)
 
     @property

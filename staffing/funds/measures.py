@@ -23,9 +23,7 @@ def fund_plans_to_check(span):
 
 @measure("staffing.fund_plans_to_close", _("fund plans to close"))
 def fund_plans_to_close(span):
-    today = timezone.localdate()
-    over = FundPlan.objects.waiting_for(FundState.EXECUTING).filter(half_at__lte=timezone.now())
-    return over.filter(since__lt=today)
+    return FundPlan.objects.waiting_for(FundState.EXECUTING).filter(until__lt=timezone.localdate())
 
 
 @measure("staffing.fund_plans_approved", _("fund plans approved"))

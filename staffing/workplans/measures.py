@@ -22,7 +22,7 @@ def work_plans_to_submit(span):
 
 @measure("staffing.work_plans_to_review", _("work plans to review and close"))
 def work_plans_to_review(span):
-    return WorkPlan.objects.waiting_for(PlanState.APPROVED).filter(half_at__lte=timezone.now())
+    return WorkPlan.objects.waiting_for(PlanState.APPROVED).filter(until__lt=timezone.localdate())
 
 
 @measure("staffing.work_plans_approved", _("work plans approved"))

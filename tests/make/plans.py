@@ -75,7 +75,7 @@ def work_plan(*, language: str = "zh-hans", by: str = "assistant", at=None, **va
     made = WorkPlan.objects.filter(year=period["year"], month=period["month"]).first()
     if made is None:
         made = WorkPlan(aims=WORDS[language]["aims"], **period)
-        made.full_clean(exclude=["number", "since"])
+        made.full_clean(exclude=["number", "since", "until"])
         made.sign(someone(by), at=at)
     return made
 
@@ -110,7 +110,7 @@ def fund_plan(*, language: str = "zh-hans", by: str = "manager", at=None, amount
     made = FundPlan.objects.filter(year=period["year"], month=period["month"]).first()
     if made is None:
         made = FundPlan(**period)
-        made.full_clean(exclude=["number", "since"])
+        made.full_clean(exclude=["number", "since", "until"])
         made.sign(someone(by), at=at)
         for amount in amounts:
             fund_line(plan=made, amount=Decimal(amount), language=language)
@@ -136,11 +136,10 @@ def spending(plan: FundPlan) -> FundPlan:
 
 
 @makes(FundActual)
-def fund_actual(*, by: str = "assistant", amount="100.00", **values) -> FundActual:
-    line = values.pop("line", None) or spending(fund_plan()).lines.first()
-    made = FundActual(
-        line=line, amount=Decimal(amount), **{"spent_on": timezone.localdate(), "voucher": "0031", **values}
-    )
+def fund_actual(*, language: str = "zh-hans", by: str = "assistant", amount="100.00", **values) -> FundActual:
+    line = values.pop("line", None) or spending(fund_plan(language=language)).lines.first()
+    given = {"spent_on": timezone.localdate(), "voucher": "0031", **values}
+    made = FundActual(line=line, amount=Decimal(amount), **given)
     made.enter(someone(by))
     return made
 

@@ -19,6 +19,7 @@ from tests.make.plans import fund_line, spending
 from tests.people import someone
 from tests.tenants.pages import errors, text
 from tests.tenants.test_races import at_once
+from tianyou.core.measures import MEASURES
 
 pytestmark = pytest.mark.django_db
 PLANS, SPENDING, OFF_PLAN = "/staffing/fund-plans/", "/staffing/spending/", "/staffing/off-plan/"
@@ -242,6 +243,7 @@ def test_an_entry_is_taken_back_once_and_never_changed(as_post):
 def test_a_difference_above_the_share_needs_a_reason_before_closing(as_post):
     plan, manager = last_month_spent(("100.00", "100.00"), ("95.00", "89.99")), as_post("manager")
     url, (near, far) = f"{plan.get_absolute_url()}close/", plan.lines.order_by("pk")
+    assert list(MEASURES["staffing.fund_plans_to_close"].rows(None)) == [plan]
     answer = manager.post(url, {"review": "fine"})
     assert answer.status_code == 422
     assert set(errors(answer)) == {f"why_{far.pk}"}

@@ -131,6 +131,9 @@ def test_an_item_of_a_draft_is_not_done(as_post):
 
 def test_closing_carries_what_is_left_into_the_next_plan_and_says_why(as_post):
     plan, manager = running(month=12), as_post("manager")
+    ahead = make.work_plan()
+    make.work_item(plan=ahead)
+    assert list(MEASURES["staffing.work_plans_to_review"].rows(None)) == [plan]
     done, left = plan.items.order_by("pk")
     done.move("finish", by=someone("clerk-1"), result="all paid")
     url = f"{plan.get_absolute_url()}close/"

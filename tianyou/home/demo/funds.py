@@ -48,7 +48,7 @@ def planned(row: dict) -> dict:
 def draft(cast: Cast, period: dict, rows: list[dict]) -> FundPlan:
     plan = FundPlan(**period)
     at = moment(month_before(plan.first_day).replace(day=DRAFTED))
-    plan.full_clean(exclude=["number", "since"])
+    plan.full_clean(exclude=["number", "since", "until"])
     plan.sign(cast["manager"], at=at)
     for row in rows:
         line = FundLine(plan=plan, **planned(row))

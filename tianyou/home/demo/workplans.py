@@ -49,7 +49,7 @@ def draft(cast: Cast, posts: dict, period: dict, row: dict) -> WorkPlan:
     """Draft a plan in the month before, by the assistant."""
     plan = WorkPlan(aims=row["aims"], **period)
     at = moment(month_before(plan.first_day).replace(day=DRAFTED))
-    plan.full_clean(exclude=["number", "since"])
+    plan.full_clean(exclude=["number", "since", "until"])
     plan.sign(cast["assistant"], at=at)
     for each in row["items"]:
         item = WorkItem(
