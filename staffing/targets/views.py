@@ -14,6 +14,7 @@ from . import charts
 from .actual import standing
 from .filters import PlanFilter, TargetFilter
 from .goals import Target
+from .links import rows_url
 from .models import TargetPlan
 from .plan_forms import PlanForm, PlanUpdateForm
 from .reading_forms import ReadingForm
@@ -162,6 +163,7 @@ class TargetDetail(DetailPage):
         may_enter = target.figure is None and target.plan.state == TargetState.APPROVED and user.has_perm(ADD_READING)
         return super().get_context_data(
             standing=standing(target, timezone.localdate()),
+            rows_url=rows_url(target, user),
             chart=charts.by_month(target) if target.kept_readings else "",
             enter_url=f"{target.get_absolute_url()}readings/new/" if may_enter else "",
             **kwargs,

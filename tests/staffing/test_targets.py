@@ -212,6 +212,14 @@ def test_what_adds_up_keeps_its_months_and_counts_on_from_there():
     assert target.fate == Fate.BEHIND
 
 
+def test_a_figure_opens_its_rows_to_whoever_may_see_them(as_post):
+    target = make.target(plan=make.target_plan(weights=()), measure="complaints.closed_share", goal=50)
+    link = f"/figures/complaints.closed_share/?since={YEAR}-01-01"
+    page = text(as_post("manager").get(target.get_absolute_url()))
+    assert link in page
+    assert as_post("manager").get(page[page.index(link) :].split('"')[0].replace("&amp;", "&")).status_code == 200
+
+
 def test_a_share_of_the_year_is_that_of_all_its_rows():
     plan = make.target_plan(weights=())
     target = make.target(plan=plan, measure="complaints.closed_share", goal=50)
