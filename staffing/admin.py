@@ -16,8 +16,10 @@ from tianyou.core.models import CalendarDay, Limit, OpeningHours
 
 from .assessments.templates import AssessmentItem
 from .conduct.models import ConductStandard
+from .funds.reference import FundCategory, FundRules
 from .models import Zone
 from .recruitment.exit import ExitPoint
+from .targets.suggested import SuggestedTarget
 
 
 @login_not_required
@@ -93,6 +95,22 @@ class OpeningHoursAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     list_display = ("effective_on", "weekday_from", "weekday_until", "weekend_from", "weekend_until", "source")
 
 
+class SuggestedTargetAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("name_zh", "name_en", "measure", "direction", "goal", "weight", "post", "is_asked")
+    list_select_related = ("post",)
+
+
+class FundCategoryAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_asked")
+
+
+class FundRulesAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("effective_on",)
+    list_display = ("effective_on", "share_percent", "source")
+
+
 def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
     """Let those whom the plan trusts with it keep a table of reference data."""
     admin.site.register(model, page)
@@ -107,3 +125,6 @@ keep(ExitPoint, ExitPointAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
 keep(OpeningHours, OpeningHoursAdmin)
+keep(SuggestedTarget, SuggestedTargetAdmin)
+keep(FundCategory, FundCategoryAdmin)
+keep(FundRules, FundRulesAdmin)

@@ -10,6 +10,7 @@ from tianyou.core.measures import measure
 from .assessments import measures as assessments
 from .conduct import measures as conduct
 from .dutychecks import measures as dutychecks
+from .funds import measures as funds
 from .guide.models import GuideReading
 from .plan.appointments import Appointment
 from .recruitment import measures as recruitment
@@ -17,20 +18,25 @@ from .regulations import measures as regulations
 from .revisions import measures as revisions
 from .supplies import measures as supplies
 from .talks import measures as talks
+from .targets import measures as targets
 from .tasks import measures as tasks
 from .training import measures as training
+from .workplans import measures as workplans
 
 __all__ = [
     "assessments",
     "conduct",
     "dutychecks",
+    "funds",
     "recruitment",
     "regulations",
     "revisions",
     "supplies",
     "talks",
+    "targets",
     "tasks",
     "training",
+    "workplans",
 ]
 
 

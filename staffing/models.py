@@ -5,6 +5,10 @@ from .assessments.templates import AssessmentItem, AssessmentTemplate
 from .calendars.models import CalendarLink
 from .conduct.models import ConductReading, ConductStandard
 from .dutychecks.models import DutyCheck
+from .funds.lines import FundActual, FundLine
+from .funds.models import FundPlan
+from .funds.offplan import OffPlanRequest
+from .funds.reference import FundCategory, FundRules
 from .guide.models import GuideReading
 from .people.models import Person
 from .plan.appointments import Appointment
@@ -17,10 +21,16 @@ from .revisions.models import PlanRevision
 from .supplies.models import Material, StockMovement
 from .supplies.restocks import RestockRequest
 from .talks.models import BriefingPresence, CoachingNote, TeamBriefing
+from .targets.goals import Target
+from .targets.models import TargetPlan
+from .targets.readings import TargetReading
+from .targets.suggested import SuggestedTarget
 from .tasks.models import Task
 from .tasks.recurring import RecurringTask
 from .training.models import TrainingItem, TrainingPlan
 from .training.sessions import TrainingAttendance, TrainingResult, TrainingSession
+from .workplans.items import WorkItem
+from .workplans.models import WorkPlan
 
 __all__ = [
     "Appointment",
@@ -38,10 +48,16 @@ __all__ = [
     "DutyCheck",
     "EstablishmentLine",
     "ExitPoint",
+    "FundActual",
+    "FundCategory",
+    "FundLine",
+    "FundPlan",
+    "FundRules",
     "Grant",
     "GuideReading",
     "Material",
     "Movement",
+    "OffPlanRequest",
     "Person",
     "Plan",
     "PlanRevision",
@@ -54,6 +70,10 @@ __all__ = [
     "RestockRequest",
     "Shift",
     "StockMovement",
+    "SuggestedTarget",
+    "Target",
+    "TargetPlan",
+    "TargetReading",
     "Task",
     "TeamBriefing",
     "TrainingAttendance",
@@ -61,5 +81,7 @@ __all__ = [
     "TrainingPlan",
     "TrainingResult",
     "TrainingSession",
+    "WorkItem",
+    "WorkPlan",
     "Zone",
 ]

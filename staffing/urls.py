@@ -5,6 +5,7 @@ from django.urls import path
 from .assessments import urls as assessments
 from .conduct import urls as conduct
 from .dutychecks import urls as dutychecks
+from .funds import urls as funds
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
@@ -13,8 +14,10 @@ from .regulations import urls as regulations
 from .revisions import urls as revisions
 from .supplies import urls as supplies
 from .talks import urls as talks
+from .targets import urls as targets
 from .tasks import urls as tasks
 from .training import urls as training
+from .workplans import urls as workplans
 
 app_name = "staffing"
 urlpatterns = [
@@ -44,4 +47,7 @@ urlpatterns = [
     *training.urlpatterns,
     *assessments.urlpatterns,
     *recruitment.urlpatterns,
+    *targets.urlpatterns,
+    *workplans.urlpatterns,
+    *funds.urlpatterns,
 ]

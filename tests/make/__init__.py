@@ -45,6 +45,17 @@ from .notices import notice
 from .opinions import opinion
 from .passes import access_pass
 from .patrol import checkpoint, finding, finding_group, patrol_round, route
+from .plans import (
+    fund_actual,
+    fund_line,
+    fund_plan,
+    off_plan,
+    target,
+    target_plan,
+    target_reading,
+    work_item,
+    work_plan,
+)
 from .reconciliations import last_month, reconciliation, reconciliation_line
 from .recruitment import candidate, recruitment
 from .recruitment import movement as personnel_movement
@@ -158,6 +169,9 @@ __all__ = [
     "fire_check",
     "fire_drill",
     "found_item",
+    "fund_actual",
+    "fund_line",
+    "fund_plan",
     "gate",
     "gate_operation",
     "goods_release",
@@ -192,6 +206,7 @@ __all__ = [
     "night",
     "notice",
     "occupation",
+    "off_plan",
     "on_air",
     "opinion",
     "outgoing",
@@ -244,6 +259,9 @@ __all__ = [
     "stored_item",
     "suggestion",
     "swap",
+    "target",
+    "target_plan",
+    "target_reading",
     "task",
     "team",
     "tenant",
@@ -263,6 +281,8 @@ __all__ = [
     "visit",
     "waiver",
     "weekly_report",
+    "work_item",
+    "work_plan",
     "works",
     "zone",
 ]

@@ -190,6 +190,19 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Plans"),
+        "target",
+        (
+            ("staffing:targetplan-list", _("Annual targets")),
+            ("staffing:target-list", _("All targets")),
+            ("staffing:workplan-list", _("Work plans")),
+            ("staffing:workitem-list", _("Items of work plans")),
+            ("staffing:fundplan-list", _("Fund plans")),
+            ("staffing:offplan-list", _("Off-plan requests")),
+            ("staffing:fundactual-list", _("Spending")),
+        ),
+    ),
+    (
         _("Supplies"),
         "package",
         (

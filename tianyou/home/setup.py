@@ -45,6 +45,8 @@ from staffing.assessments.templates import TEMPLATES as ASSESSMENT_TEMPLATES
 from staffing.assessments.templates import AssessmentItem, AssessmentTemplate
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
+from staffing.funds.limits import DATA as FUND_LIMITS
+from staffing.funds.reference import CATEGORIES, FundCategory, load_fund_rules
 from staffing.plan.loader import load_plan
 from staffing.recruitment.exit import DATA as EXIT_POINTS
 from staffing.recruitment.exit import ExitPoint
@@ -52,7 +54,11 @@ from staffing.recruitment.limits import DATA as RECRUITMENT_LIMITS
 from staffing.regulations.limits import DATA as REGULATION_LIMITS
 from staffing.revisions.limits import DATA as REVISION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
+from staffing.targets.limits import DATA as TARGET_LIMITS
+from staffing.targets.suggested import DATA as SUGGESTED_TARGETS
+from staffing.targets.suggested import SuggestedTarget
 from staffing.training.limits import DATA as TRAINING_LIMITS
+from staffing.workplans.limits import DATA as WORK_PLAN_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
 from tenants.archive.filing import file_the_finished, load_classes
 from tenants.archive.limits import DATA as ARCHIVE_LIMITS
@@ -139,6 +145,9 @@ LIMITS = (
     DESK_LIMITS,
     SUPPLY_LIMITS,
     REVISION_LIMITS,
+    TARGET_LIMITS,
+    WORK_PLAN_LIMITS,
+    FUND_LIMITS,
     EVENT_LIMITS,
     BROADCAST_LIMITS,
     MUSIC_LIMITS,
@@ -166,6 +175,8 @@ KINDS_OF_THINGS = (
     (Playlist, PLAYLISTS),
     (AssessmentItem, ASSESSMENT_ITEMS),
     (ExitPoint, EXIT_POINTS),
+    (SuggestedTarget, SUGGESTED_TARGETS),
+    (FundCategory, CATEGORIES),
 )
 
 
@@ -185,6 +196,7 @@ def load_everything() -> None:
     load_kinds()
     load_rules()
     load_fee_rules()
+    load_fund_rules()
     load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)

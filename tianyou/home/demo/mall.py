@@ -20,6 +20,7 @@ from .files import make_files
 from .firesafety import make_fire_safety
 from .floor import make_violations, make_weekly_reports
 from .found import make_found
+from .funds import make_funds
 from .handovers import make_handovers
 from .incidents import make_incidents
 from .letters import make_letters
@@ -36,12 +37,14 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .targets import make_targets
 from .tasks import make_tasks
 from .team import make_team
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
 from .visitors import make_visitors
+from .workplans import make_work_plans
 
 SEED = 2009
 PARTS = (
@@ -80,6 +83,9 @@ PARTS = (
     (pgettext_lazy("record", "tasks"), make_tasks),
     (_("talks, training and assessments of the team"), make_team),
     (_("weekly reports"), make_weekly_reports),
+    (_("targets of the year"), make_targets),
+    (_("items of work plans"), make_work_plans),
+    (_("entries of spending"), make_funds),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
 )

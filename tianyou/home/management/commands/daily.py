@@ -16,6 +16,7 @@ from shifts.broadcast.retention import erase_old as erase_old_calls
 from shifts.deskcheck.laying import lay_checks
 from shifts.music.programme import lay_lines
 from shifts.patrol.planning import lay_rounds
+from staffing.targets.rules import take_all
 from staffing.tasks.recurring import lay_tasks
 from tenants.directory.models import purge_searches
 from tenants.passes.retention import erase_old
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{lay_checks(timezone.localdate(now))} check lists of the desk laid for today.")
         self.stdout.write(f"{lay_tasks(now)} recurring tasks laid.")
         self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
+        self.stdout.write(f"{take_all(now)} readings of targets taken.")
         before = now - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
