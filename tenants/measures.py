@@ -25,6 +25,7 @@ from .spots import measures as spots
 from .transfers import measures as transfers
 from .units import measures as units
 from .violations import measures as violations
+from .visits import measures as visits
 from .works import measures as works
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "transfers",
     "units",
     "violations",
+    "visits",
     "works",
 ]

@@ -50,6 +50,11 @@ from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
 from .violations.kinds import SiteCheckPoint, ViolationKind
 from .violations.models import SiteCheck, Violation
+from .visits.leaving import drop_with_the_return
+from .visits.models import ReturnVisit
+from .visits.opinions import TenantOpinion
+from .visits.plans import VisitPlan
+from .visits.rhythm import VisitRhythm
 from .works import bounds
 from .works.models import PermitExtension, WorksPermit
 
@@ -118,6 +123,7 @@ __all__ = [
     "RenovationPaperKind",
     "RenovationProject",
     "Repossession",
+    "ReturnVisit",
     "SettlementLine",
     "ShopUnit",
     "SiteCheck",
@@ -130,6 +136,7 @@ __all__ = [
     "TenancyTransfer",
     "Tenant",
     "TenantChange",
+    "TenantOpinion",
     "TheirRow",
     "UnauthorisedOccupation",
     "UnitHandover",
@@ -137,7 +144,10 @@ __all__ = [
     "UnitReturn",
     "Violation",
     "ViolationKind",
+    "VisitPlan",
+    "VisitRhythm",
     "WorksPermit",
     "bounds",
+    "drop_with_the_return",
     "keep_in_step",
 ]

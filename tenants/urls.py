@@ -28,6 +28,7 @@ from .spots import urls as spots
 from .transfers import urls as transfers
 from .units import urls as units
 from .violations import urls as violations
+from .visits import urls as visits
 from .works import urls as works
 
 app_name = "tenants"
@@ -61,4 +62,5 @@ urlpatterns = [
     *dunning.urlpatterns,
     *reliefs.urlpatterns,
     *accounts.urlpatterns,
+    *visits.urlpatterns,
 ]

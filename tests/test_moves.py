@@ -33,6 +33,8 @@ OWN = {
     "rectification": "owner",
     "visit": "host",
     "suggestion": "registered_by",
+    "returnvisit": "visitor",
+    "tenantopinion": "registered_by",
 }
 
 

@@ -1,6 +1,6 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
-from . import fees
+from . import fees, visits
 from .archive import archive_item, destruction, spot_check
 from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
@@ -90,6 +90,7 @@ from .supplies import material, movement, restock, standard
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
+from .visits import return_visit, tenant_opinion, visit_plan
 from .weekly import last_monday, weekly_report
 
 __all__ = [
@@ -197,6 +198,7 @@ __all__ = [
     "renovation_paper",
     "repossession",
     "restock",
+    "return_visit",
     "reviewed",
     "roster",
     "roster_day",
@@ -219,6 +221,7 @@ __all__ = [
     "swap",
     "team",
     "tenant",
+    "tenant_opinion",
     "terms",
     "ticket",
     "transfer",
@@ -227,6 +230,8 @@ __all__ = [
     "usual_lease",
     "violation",
     "visit",
+    "visit_plan",
+    "visits",
     "waiver",
     "weekly_report",
     "works",

@@ -114,6 +114,16 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Visits to tenants"),
+        "footprints",
+        (
+            ("tenants:returnvisit-mine", _("My return visits")),
+            ("tenants:visitplan-list", _("Plans of return visits")),
+            ("tenants:returnvisit-list", _("Return visits")),
+            ("tenants:tenantopinion-list", _("Opinions of tenants")),
+        ),
+    ),
+    (
         _("Changes of use"),
         "arrow-left-right",
         (

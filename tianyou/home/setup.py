@@ -82,6 +82,8 @@ from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tenants.units.limits import DATA as LEASE_LIMITS
 from tenants.violations.kinds import KINDS, POINTS, SiteCheckPoint, ViolationKind
 from tenants.violations.limits import DATA as VIOLATION_LIMITS
+from tenants.visits.limits import DATA as RETURN_VISIT_LIMITS
+from tenants.visits.rhythm import load_rhythm
 from tenants.works.limits import DATA as WORKS_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
@@ -133,6 +135,7 @@ LIMITS = (
     MUSIC_LIMITS,
     SEARCH_LIMITS,
     DISPUTE_LIMITS,
+    RETURN_VISIT_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -168,6 +171,7 @@ def load_everything() -> None:
     load_kinds()
     load_rules()
     load_fee_rules()
+    load_rhythm()
     load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)

@@ -39,6 +39,7 @@ from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
 from .visitors import make_visitors
+from .visits import make_visits
 
 SEED = 2009
 PARTS = (
@@ -63,6 +64,7 @@ PARTS = (
     (_("promised calls"), make_desk),
     (_("consumer disputes"), make_disputes),
     (_("visits, leasing enquiries and suggestions"), make_visitors),
+    (_("return visits"), make_visits),
     (_("monthly summaries"), make_summaries),
     (_("barriers"), make_barriers),
     (_("notices"), make_notices),

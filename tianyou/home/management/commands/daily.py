@@ -19,6 +19,7 @@ from shifts.patrol.planning import lay_rounds
 from tenants.directory.models import purge_searches
 from tenants.passes.retention import erase_old
 from tenants.units.changes import take_effect
+from tenants.visits.leaving import drop_gone
 from tianyou.core.attachments import purge_kept
 from tianyou.core.forms import Submission
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{lay_rounds(timezone.localdate(now))} rounds laid for today.")
         self.stdout.write(f"{lay_checks(timezone.localdate(now))} check lists of the desk laid for today.")
         self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
+        self.stdout.write(f"{drop_gone(now)} return visits dropped: the tenant has left.")
         before = now - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
