@@ -15,6 +15,7 @@ from tianyou.core.access import asks
 from tianyou.core.models import CalendarDay, Limit, OpeningHours
 
 from .conduct.models import ConductStandard
+from .liaison.kinds import BodyKind
 from .models import Zone
 
 
@@ -63,6 +64,11 @@ class ConductStandardAdmin(ReferenceAdmin):
     list_display = ("effective_on", "source")
 
 
+class BodyKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_asked")
+
+
 class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     fixed = ("code", "effective_on")
     list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
@@ -90,6 +96,7 @@ def keep(model, page: type[ReferenceAdmin] = ReferenceAdmin) -> None:
 
 keep(Zone, ZoneAdmin)
 keep(ConductStandard, ConductStandardAdmin)
+keep(BodyKind, BodyKindAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
 keep(OpeningHours, OpeningHoursAdmin)

@@ -9,10 +9,11 @@ from tianyou.core.measures import measure
 
 from .conduct import measures as conduct
 from .guide.models import GuideReading
+from .liaison import measures as liaison
 from .plan.appointments import Appointment
 from .supplies import measures as supplies
 
-__all__ = ["conduct", "supplies"]
+__all__ = ["conduct", "liaison", "supplies"]
 
 
 @measure("staffing.appointments_made", _("appointments and covers begun"))

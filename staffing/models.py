@@ -2,6 +2,9 @@
 
 from .conduct.models import ConductReading, ConductStandard
 from .guide.models import GuideReading
+from .liaison.bodies import BodyContact, OutsideBody
+from .liaison.kinds import BodyKind
+from .liaison.models import LiaisonEntry
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
@@ -10,13 +13,17 @@ from .supplies.restocks import RestockRequest
 
 __all__ = [
     "Appointment",
+    "BodyContact",
+    "BodyKind",
     "ConductReading",
     "ConductStandard",
     "Duty",
     "EstablishmentLine",
     "Grant",
     "GuideReading",
+    "LiaisonEntry",
     "Material",
+    "OutsideBody",
     "Person",
     "Plan",
     "Post",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .conduct import urls as conduct
 from .guide import urls as guide
+from .liaison import urls as liaison
 from .people import views as people
 from .plan import views, views_duty, views_plan
 from .supplies import urls as supplies
@@ -28,4 +29,5 @@ urlpatterns = [
     *guide.urlpatterns,
     *conduct.urlpatterns,
     *supplies.urlpatterns,
+    *liaison.urlpatterns,
 ]

@@ -18,6 +18,7 @@ from .opinions.models import Panel
 from .passes.terms import PassTerms
 from .renovation.papers import RenovationPaperKind
 from .spots.models import Spot
+from .surveys.topics import SurveyTopic
 from .violations.kinds import SiteCheckPoint, ViolationKind
 from .visits.rhythm import VisitRhythm
 
@@ -106,6 +107,11 @@ class VisitRhythmAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     list_display = ("effective_on", "key_visits", "other_visits", "source")
 
 
+class SurveyTopicAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_asked")
+
+
 class DunningStageAdmin(ReferenceAdmin):
     fixed = ("code", "channel")
     list_display = ("code", "name_zh", "name_en", "days", "channel", "is_asked")
@@ -128,3 +134,4 @@ keep(FeeItem, FeeItemAdmin)
 keep(FeeRules, FeeRulesAdmin)
 keep(DunningStage, DunningStageAdmin)
 keep(VisitRhythm, VisitRhythmAdmin)
+keep(SurveyTopic, SurveyTopicAdmin)

@@ -22,6 +22,7 @@ from .renovation import measures as renovation
 from .repossessions import measures as repossessions
 from .returns import measures as returns
 from .spots import measures as spots
+from .surveys import measures as surveys
 from .transfers import measures as transfers
 from .units import measures as units
 from .violations import measures as violations
@@ -51,6 +52,7 @@ __all__ = [
     "repossessions",
     "returns",
     "spots",
+    "surveys",
     "transfers",
     "units",
     "violations",

@@ -46,6 +46,9 @@ from .renovation.papers import RenovationPaper, RenovationPaperKind
 from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
+from .surveys.answers import SurveyAnswer, SurveyMark
+from .surveys.models import Survey, SurveyInvitation, SurveyQuestion
+from .surveys.topics import SurveyTopic
 from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
 from .violations.kinds import SiteCheckPoint, ViolationKind
@@ -133,6 +136,12 @@ __all__ = [
     "SpotCheckLine",
     "SpotLoan",
     "Sublet",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyMark",
+    "SurveyQuestion",
+    "SurveyTopic",
     "TenancyTransfer",
     "Tenant",
     "TenantChange",

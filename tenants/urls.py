@@ -25,6 +25,7 @@ from .renovation import urls as renovation
 from .repossessions import urls as repossessions
 from .returns import urls as returns
 from .spots import urls as spots
+from .surveys import urls as surveys
 from .transfers import urls as transfers
 from .units import urls as units
 from .violations import urls as violations
@@ -63,4 +64,5 @@ urlpatterns = [
     *reliefs.urlpatterns,
     *accounts.urlpatterns,
     *visits.urlpatterns,
+    *surveys.urlpatterns,
 ]

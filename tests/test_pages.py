@@ -19,7 +19,7 @@ from .people import POSTS, SEATS, someone
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"login", "set_language"}
+PUBLIC = {"login", "set_language", "tenants:survey-answer", "tenants:survey-thanks"}
 FOR_EVERYBODY = {
     "home",
     "inbox",

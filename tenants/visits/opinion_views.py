@@ -17,7 +17,7 @@ from .views import ZONE
 VIEW = "tenants.view_tenantopinion"
 SAID_BY = ("said_by", pgettext_lazy("tenant's opinion", "Who said it"))
 POST = ("post", pgettext_lazy("tenant's opinion", "Who answers"))
-RELATED = ("tenant", "unit", "zone", "post", "visit", "registered_by")
+RELATED = ("tenant", "unit", "zone", "post", "visit", "registered_by", "sheet__survey", "sheet__tenant")
 
 
 class OpinionList(ListPage):
@@ -51,6 +51,7 @@ class OpinionDetail(DetailPage):
         SAID_BY,
         ZONE,
         ("visit", _("Return visit")),
+        ("sheet", pgettext_lazy("tenant's opinion", "Survey")),
         POST,
         "answer_by",
         "answer",

@@ -42,6 +42,10 @@ class TenantOpinion(Case):
     visit = models.ForeignKey(
         ReturnVisit, models.PROTECT, null=True, editable=False, related_name="opinions", verbose_name=_("return visit")
     )
+    sheet = models.ForeignKey(
+        "tenants.SurveyAnswer", models.PROTECT, null=True, editable=False, related_name="opinions",
+        verbose_name=pgettext_lazy("survey", "answer"),
+    )  # fmt: skip
     tenant = models.ForeignKey(
         Tenant, models.PROTECT, null=True, editable=False, related_name="voices", verbose_name=_("tenant")
     )

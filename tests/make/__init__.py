@@ -1,6 +1,6 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
-from . import fees, visits
+from . import fees, liaison, surveys, visits
 from .archive import archive_item, destruction, spot_check
 from .barriers import barrier, barrier_check
 from .basics import found_item, tenant, ticket, unit, zone
@@ -87,6 +87,7 @@ from .shifts import (
 )
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
+from .surveys import open_survey, survey, survey_answer, survey_invitation
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
@@ -156,6 +157,7 @@ __all__ = [
     "last_monday",
     "last_month",
     "lease",
+    "liaison",
     "lease_fee",
     "leasing_enquiry",
     "leave",
@@ -174,6 +176,7 @@ __all__ = [
     "notice",
     "occupation",
     "on_air",
+    "open_survey",
     "opinion",
     "outgoing",
     "patrol_round",
@@ -218,6 +221,10 @@ __all__ = [
     "statement",
     "stored_item",
     "suggestion",
+    "survey",
+    "survey_answer",
+    "survey_invitation",
+    "surveys",
     "swap",
     "team",
     "tenant",

@@ -121,6 +121,9 @@ MENU = (
             ("tenants:visitplan-list", _("Plans of return visits")),
             ("tenants:returnvisit-list", _("Return visits")),
             ("tenants:tenantopinion-list", _("Opinions of tenants")),
+            ("tenants:survey-list", _("Surveys of tenants")),
+            ("tenants:surveyinvitation-list", _("Links to surveys")),
+            ("tenants:surveyanswer-list", _("Answers to surveys")),
         ),
     ),
     (
@@ -192,6 +195,14 @@ MENU = (
             ("tenants:file-list", _("Archive")),
             ("tenants:spotcheck-list", _("Spot checks of files")),
             ("tenants:destruction-list", _("Destruction lists")),
+        ),
+    ),
+    (
+        pgettext_lazy("menu", "Outside bodies"),
+        "landmark",
+        (
+            ("staffing:outsidebody-list", _("Outside bodies")),
+            ("staffing:liaison-list", _("Coordination log")),
         ),
     ),
     (

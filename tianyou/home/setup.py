@@ -41,6 +41,9 @@ from shifts.rules.loading import load_work_rules
 from shifts.weekly.limits import DATA as WEEKLY_LIMITS
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
+from staffing.liaison.kinds import DATA as BODY_KINDS
+from staffing.liaison.kinds import BodyKind
+from staffing.liaison.limits import DATA as LIAISON_LIMITS
 from staffing.plan.loader import load_plan
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
@@ -78,6 +81,9 @@ from tenants.renovation.papers import RenovationPaperKind
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
+from tenants.surveys.limits import DATA as SURVEY_LIMITS
+from tenants.surveys.topics import DATA as SURVEY_TOPICS
+from tenants.surveys.topics import SurveyTopic
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tenants.units.limits import DATA as LEASE_LIMITS
 from tenants.violations.kinds import KINDS, POINTS, SiteCheckPoint, ViolationKind
@@ -136,6 +142,8 @@ LIMITS = (
     SEARCH_LIMITS,
     DISPUTE_LIMITS,
     RETURN_VISIT_LIMITS,
+    SURVEY_LIMITS,
+    LIAISON_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -152,6 +160,8 @@ KINDS_OF_THINGS = (
     (EventTaskKind, EVENT_TASKS),
     (BroadcastTemplate, BROADCAST_TEXTS),
     (Playlist, PLAYLISTS),
+    (SurveyTopic, SURVEY_TOPICS),
+    (BodyKind, BODY_KINDS),
 )
 
 

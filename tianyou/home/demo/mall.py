@@ -22,6 +22,7 @@ from .found import make_found
 from .handovers import make_handovers
 from .incidents import make_incidents
 from .letters import make_letters
+from .liaison import make_liaison
 from .notices import make_notices
 from .passes import make_passes
 from .patrol import make_patrol
@@ -35,6 +36,7 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .surveys import make_surveys
 from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
@@ -65,6 +67,8 @@ PARTS = (
     (_("consumer disputes"), make_disputes),
     (_("visits, leasing enquiries and suggestions"), make_visitors),
     (_("return visits"), make_visits),
+    (_("answers to surveys"), make_surveys),
+    (_("matters with outside bodies"), make_liaison),
     (_("monthly summaries"), make_summaries),
     (_("barriers"), make_barriers),
     (_("notices"), make_notices),
