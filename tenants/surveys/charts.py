@@ -5,7 +5,7 @@ from pygal.style import Style
 
 from .results import STEPS, Line
 
-FONT = 16
+FONT = 14
 BEST_TO_WORST = ("#0f766e", "#3f9d8f", "#8cc5ba", "#e0a24a", "#b24b08")
 
 
@@ -16,7 +16,7 @@ def stacked(lines: list[Line]) -> str:
         background="transparent", plot_background="transparent", font_family="sans-serif", colors=BEST_TO_WORST, **fonts
     )
     chart = pygal.StackedBar(
-        style=style, height=340, width=760, js=[], legend_at_bottom=True, legend_at_bottom_columns=3, truncate_legend=-1
+        style=style, height=360, width=760, js=[], legend_at_bottom=True, legend_at_bottom_columns=5, truncate_legend=-1
     )
     chart.x_labels = [str(place) for place, _line in enumerate(lines, start=1)]
     for place, step in enumerate(STEPS):

@@ -1,5 +1,6 @@
 """The pages of links and answers: who has answered, the link to hand out, and typing in a sheet of paper."""
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from .links import path_of
 from .models import Survey, SurveyInvitation
 from .views import ADD_ANSWER, VIEW_LINKS
 
+SLIPS = 12
 SURVEY, TENANT, ZONE = ("survey.name", pgettext_lazy("survey", "Survey")), ("tenant", _("Tenant")), ("zone", _("Zone"))
 RELATED = ("survey", "tenant", "unit", "zone")
 STANDING = ("standing", pgettext_lazy("survey", "Answer"))
@@ -90,13 +92,10 @@ class Slips(PaperPage):
     def get_context_data(self, **kwargs):
         zone = self.get_zone()
         rows = self.object.invitations.unused().filter(zone=zone) if self.object.takes_sheets else []
-        rows = rows and rows.select_related("tenant", "unit", "survey").order_by("unit__sort_key")[:SLIPS]
-        links = [(row, self.request.build_absolute_uri(path_of(row))) for row in rows]
-        slips = [(row, link, qr_image(link)) for row, link in links]
-        return super().get_context_data(slips=slips, zone=zone, zones=self.zones, **kwargs)
-
-
-SLIPS = 24
+        rows = rows and rows.select_related("tenant", "unit").order_by("unit__sort_key", "pk")
+        page = Paginator(rows, SLIPS).get_page(self.request.GET.get("page"))
+        slips = [(row, qr_image(self.request.build_absolute_uri(path_of(row)))) for row in page]
+        return super().get_context_data(slips=slips, page=page, zone=zone, zones=self.zones, **kwargs)
 
 
 class AnswerList(ListPage):

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from tenants.visits.opinions import TenantOpinion, usual_answer_day
@@ -53,14 +54,23 @@ def take(invitation: SurveyInvitation, marks: dict, *, remark="", by=None, signe
 
 
 def follow_up(answer: SurveyAnswer, marks: dict, survey: Survey, invitation: SurveyInvitation, at: datetime) -> None:
-    """Open an opinion with an owner and a day for an answer that is dissatisfied with something."""
+    """Open an opinion with an owner and a day for an answer that is dissatisfied with something.
+
+    It is written in the language of the house, whatever the tenant reads.
+    """
     bad = [question for question, value in marks.items() if value < CONTENT_FROM]
     if not bad:
         return
-    what = _("Dissatisfied with: %(what)s.") % {"what": ", ".join(str(question) for question in bad)}
-    text = f"{what} {answer.remark}".strip()
+    with translation.override(settings.LANGUAGE_CODE):
+        text = words_of(bad, answer.remark)
     opinion = TenantOpinion(sheet=answer, post=survey.post, text=text[:MOST_WORDS], zone=answer.zone)
     if answer.tenant_id:
         opinion.tenant, opinion.unit = answer.tenant, invitation.unit
     opinion.answer_by = usual_answer_day(at)
     opinion.sign(answer.typed_by or survey.registered_by, at=at)
+
+
+def words_of(bad: list, remark: str) -> str:
+    """Return what a sheet is dissatisfied with, in the language that is spoken now."""
+    what = _("Dissatisfied with: %(what)s.") % {"what": ", ".join(str(question) for question in bad)}
+    return f"{what} {remark}".strip()

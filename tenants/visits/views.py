@@ -39,19 +39,22 @@ class VisitList(ListPage):
     export_columns = (*columns, "met", "said", "occasion", ("plan", _("Plan")))
     related = RELATED
     filterset_class = VisitFilter
-    ordering = "due_on"
+    ordering = "-due_on"
     sorts = ("due_on",)
     empty_text = _("No visit matches. Visits are drawn when the plan of a quarter comes into force.")
 
 
 class VisitMine(VisitList):
-    """What somebody has to visit and has visited."""
+    """Whom somebody has still to visit, the next one first."""
 
     permission_required = VISIT
     title = _("My return visits")
+    ordering = "due_on"
+    filterset_class = None
+    empty_text = _("You have nobody to visit now.")
 
     def get_rows(self):
-        return super().get_rows().filter(visitor=self.request.user)
+        return super().get_rows().open().filter(visitor=self.request.user)
 
 
 class VisitDetail(DetailPage):

@@ -14,8 +14,8 @@ from .clock import earlier, later
 from .data import read
 
 AN_HOUR, A_DAY = 60, 14 * 60
-CLOSED_AGO, OPEN_AGO, RUNS = 70, 6, 14
-MARKS, WEIGHTS = (5, 4, 3, 2, 1), (26, 40, 24, 7, 3)
+CLOSED_AGO, OPEN_AGO, RUNS = 190, 6, 14
+MARKS, WEIGHTS = (5, 4, 3, 2, 1), (320, 430, 226, 18, 6)
 
 
 def make_surveys(random: Random) -> int:

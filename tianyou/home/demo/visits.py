@@ -16,6 +16,7 @@ from .clock import earlier, later, morning
 from .data import read
 
 AN_HOUR, A_DAY = 60, 14 * 60
+A_WEEK = timedelta(days=7)
 SATISFACTION = (5, 4, 4, 4, 3, 3, 5, 4, 2, 4, 3, 5, 1)
 STEPS = {"open": 0, "late": 0, "answered": 1, "closed": 2}
 
@@ -61,9 +62,6 @@ def go_round(random: Random, cast: Cast, data: dict, plan: VisitPlan, now: datet
             at = hour_of(random, visit, now, late=serial % 8 == 7)
             if at:
                 enter(visit, visitor, next(satisfaction), random, data["said"], at)
-
-
-A_WEEK = timedelta(days=7)
 
 
 def hour_of(random: Random, visit: ReturnVisit, now: datetime, *, late: bool) -> datetime | None:
@@ -112,11 +110,11 @@ def hear(cast: Cast, rows: list[dict], now: datetime) -> None:
     """Give the visits that went least well what the tenants wanted answered, each at another step of its way."""
     made = ReturnVisit.objects.filter(state="done").order_by("satisfaction", "-visited_at").select_related("tenant")
     for row, visit in zip(rows, made, strict=False):
-        said = min(visit.visited_at, earlier(now, (9 if row["step"] == "late" else 3) * A_DAY))
-        said = max(said, visit.visited_at) if row["step"] != "late" else visit.visited_at
+        said, today = visit.visited_at, timezone.localdate(now)
         opinion = TenantOpinion(text=row["text"], post=cast.posts[row["post"]])
-        late_day = timezone.localdate(said) + timedelta(days=1)
-        opinion.answer_by = late_day if row["step"] == "late" else max(late_day, day_after(now, 2))
+        usual = timezone.localdate(said) + A_WEEK
+        days = {"late": max(timezone.localdate(said), today - timedelta(days=3)), "open": max(usual, day_after(now, 2))}
+        opinion.answer_by = days.get(row["step"], usual)
         opinion.take_from(visit)
         visitor = cast[visit.visitor.username]
         opinion.sign(visitor, at=said)
