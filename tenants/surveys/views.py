@@ -8,20 +8,16 @@ from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, PartPage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
-from tianyou.core.printing import PaperPage
 
-from .answers import SurveyAnswer
-from .charts import stacked
 from .filters import SurveyFilter
 from .forms import QuestionForm, SurveyForm
 from .models import Survey, SurveyQuestion
-from .results import STEPS, Results
+from .results import Results
 
 VIEW, VIEW_MARKS = "tenants.view_survey", "tenants.view_surveymark"
 VIEW_QUESTION = asks("tenants.view_surveyquestion")
 VIEW_LINKS, ADD_ANSWER = "tenants.view_surveyinvitation", "tenants.add_surveyanswer"
 POST = ("post", pgettext_lazy("survey", "Who answers the dissatisfied"))
-REMARKS_SHOWN = 20
 
 
 class SurveyList(ListPage):
@@ -112,52 +108,3 @@ class QuestionUpdate(UpdatePage):
     model = SurveyQuestion
     form_class = QuestionForm
     permission_required = "tenants.change_surveyquestion"
-
-
-class ResultsPage(DetailPage):
-    """The results as picture and table: return rate, marks by question and by zone, and what was written beside."""
-
-    model = Survey
-    permission_required = VIEW_MARKS
-    template_name = "tenants/survey_results.html"
-
-    def get_title(self) -> str:
-        return _("Results: %(name)s") % {"name": self.object.name}
-
-    def get_context_data(self, **kwargs):
-        results = Results(self.object)
-        remarks = SurveyAnswer.objects.visible_to(self.request.user).filter(survey=self.object).exclude(remark="")
-        return super().get_context_data(
-            results=results,
-            scale=STEPS,
-            chart=stacked(results.questions) if results.total.valid else "",
-            remarks=remarks.select_related("tenant", "zone").order_by("-pk")[:REMARKS_SHOWN],
-            **kwargs,
-        )
-
-
-class ResultsPoster(PaperPage):
-    """The results as they are hung up for the tenants, without a word that says whose it was."""
-
-    model = Survey
-    permission_required = VIEW_MARKS
-    template_name = "tenants/survey_poster.html"
-    paper_title = pgettext_lazy("paper", "Results of the survey of tenants")
-
-    def get_context_data(self, **kwargs):
-        results = Results(self.object)
-        return super().get_context_data(
-            results=results, scale=STEPS, chart=stacked(results.questions) if results.total.valid else "", **kwargs
-        )
-
-
-class BlankSheet(PaperPage):
-    """The sheet for a tenant who would rather write than type."""
-
-    model = Survey
-    permission_required = VIEW
-    template_name = "tenants/survey_sheet.html"
-    paper_title = pgettext_lazy("paper", "Survey of tenants")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(questions=self.object.questions.all(), scale=STEPS, **kwargs)

@@ -1,30 +1,20 @@
-"""How the lists of plans, visits and tenants' opinions are narrowed."""
+"""How the list of return visits is narrowed."""
 
 import django_filters as filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from staffing.plan.models import Post, Zone
+from staffing.plan.models import Zone
 
 from .models import ReturnVisit
-from .opinions import TenantOpinion
 from .plans import VisitPlan
 from .rules import people_who_visit
 from .scale import Satisfaction
-from .states import OpinionState, PlanState, VisitState
+from .states import PlanState, VisitState
 
 LATE = [("yes", _("late"))]
 KEY = [("yes", _("key tenants")), ("no", pgettext_lazy("tenants", "others"))]
-
-
-class PlanFilter(filters.FilterSet):
-    state = filters.ChoiceFilter(label=_("State"), choices=PlanState)
-    year = filters.NumberFilter(label=_("Year"), min_value=2000, max_value=2100)
-
-    class Meta:
-        model = VisitPlan
-        fields = ()
 
 
 class VisitFilter(filters.FilterSet):
@@ -55,27 +45,3 @@ class VisitFilter(filters.FilterSet):
 
     def by_key(self, rows, name, value):
         return rows.filter(tenant__is_key=value == "yes")
-
-
-class OpinionFilter(filters.FilterSet):
-    state = filters.ChoiceFilter(label=_("State"), choices=OpinionState)
-    late = filters.ChoiceFilter(label=_("Late"), method="by_late", choices=LATE)
-    post = filters.ModelChoiceFilter(
-        label=pgettext_lazy("tenant's opinion", "Who answers"), queryset=Post.objects.all()
-    )
-    zone = filters.ModelChoiceFilter(label=_("Zone"), queryset=Zone.objects.all())
-    source = filters.ChoiceFilter(
-        label=pgettext_lazy("tenant's opinion", "Came by"),
-        method="by_source",
-        choices=[("visit", _("return visit")), ("survey", pgettext_lazy("tenant's opinion", "survey"))],
-    )
-
-    class Meta:
-        model = TenantOpinion
-        fields = ()
-
-    def by_late(self, rows, name, value):
-        return rows.late(timezone.now())
-
-    def by_source(self, rows, name, value):
-        return rows.filter(visit__isnull=value != "visit")

@@ -1,4 +1,4 @@
-"""Forms of plans, visits and tenants' opinions."""
+"""Forms of return visits."""
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -8,54 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from staffing.plan.models import Post
 from tianyou.core.forms import MoveForm, PaperMoveForm, RecordForm, dress, in_columns, likely_year
 
-from .drawing import quarter_days
 from .models import ReturnVisit
+from .opinion_forms import owners
 from .opinions import TenantOpinion, usual_answer_day
-from .plans import VisitPlan
-from .rhythm import VisitRhythm
-from .rules import people_who_visit, posts_that_answer
+from .rules import people_who_visit
 
 MOST_LINES = 10
-
-
-class PlanForm(RecordForm):
-    """The next quarter that has no plan, with the usual rhythm."""
-
-    layout = Layout(in_columns("year", "quarter"), in_columns("key_visits", "other_visits"), "aim")
-
-    class Meta:
-        model = VisitPlan
-        fields = ("year", "quarter", "key_visits", "other_visits", "aim")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance.pk:
-            year, quarter = first_free_quarter()
-            rhythm = VisitRhythm.objects.in_force(quarter_days(year, quarter)[0])
-            usual = {"year": year, "quarter": quarter}
-            usual |= {"key_visits": rhythm.key_visits, "other_visits": rhythm.other_visits} if rhythm else {}
-            self.initial = usual | self.initial
-
-
-def first_free_quarter() -> tuple[int, int]:
-    """Return year and number of the running quarter, or of the first after it that has no plan."""
-    today = timezone.localdate()
-    year, quarter = today.year, (today.month + 2) // 3
-    taken = set(VisitPlan.objects.exclude(state="dropped").values_list("year", "quarter"))
-    while (year, quarter) in taken:
-        year, quarter = year + quarter // 4, quarter % 4 + 1
-    return year, quarter
-
-
-def owners() -> forms.ModelChoiceField:
-    """Return the field of the post that answers, those the plan lets answer only."""
-    keys = [post.pk for post in posts_that_answer()]
-    return forms.ModelChoiceField(
-        Post.objects.filter(pk__in=keys), label=pgettext_lazy("tenant's opinion", "Who answers"), required=False
-    )
 
 
 class VisitForm(RecordForm):
@@ -151,43 +111,6 @@ class VisitorMoveForm(MoveForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visitor"].queryset = people_who_visit(timezone.localdate())
-
-
-class OpinionForm(RecordForm):
-    """One thing that a tenant said on a visit."""
-
-    takes_files = True
-    layout = Layout("text", in_columns("post", "answer_by"), "files")
-
-    class Meta:
-        model = TenantOpinion
-        fields = ("text", "post", "answer_by")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["post"] = owners()
-        self.fields["post"].required = True
-        self.initial.setdefault("answer_by", usual_answer_day())
-
-    def clean(self):
-        visit = self.instance.visit
-        if visit and not visit.was_made:
-            raise ValidationError(_("The visit has not been made yet: enter it first."))
-        return super().clean()
-
-    def write(self) -> None:
-        if self.instance.visit_id and not self.instance.pk:
-            self.instance.take_from(self.instance.visit)
-        super().write()
-
-
-class HandOnForm(MoveForm):
-    """Offers the posts that answer opinions."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["post"] = owners()
-        self.fields["post"].required = True
 
 
 VISIT_FORMS = {"record": RecordVisitForm, "assign": VisitorMoveForm, "again": VisitorMoveForm}

@@ -8,9 +8,9 @@ from tianyou.core.form_pages import MovePage, PartPage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
 
-from .filters import OpinionFilter
-from .forms import HandOnForm, OpinionForm
 from .models import ReturnVisit
+from .opinion_filters import OpinionFilter
+from .opinion_forms import HandOnForm, OpinionForm
 from .opinions import TenantOpinion
 from .views import ZONE
 

@@ -10,10 +10,10 @@ from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage
 from tianyou.core.printing import PaperPage
 
-from .filters import PlanFilter
-from .forms import PlanForm
 from .laying import drawn_for
 from .models import ReturnVisit
+from .plan_filters import PlanFilter
+from .plan_forms import PlanForm
 from .plans import VisitPlan
 from .progress import progress_by
 

@@ -127,6 +127,7 @@ REMINDERS = (
     (asks("tenants.answer_tenantopinion"), "tenants.tenant_opinions_mine"),
     (asks("tenants.tell_tenantopinion"), "tenants.tenant_opinions_to_tell"),
     (asks("tenants.approve_visitplan"), "tenants.visit_plans_to_approve"),
+    (asks("tenants.run_survey"), "tenants.surveys_running"),
     (asks("tenants.run_survey"), "tenants.surveys_to_post"),
     (asks("staffing.follow_liaisonentry"), "staffing.liaison_late"),
 )

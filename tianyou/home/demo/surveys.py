@@ -36,8 +36,8 @@ def draw_up(cast: Cast, data: dict, at: datetime, *, is_anonymous: bool) -> Surv
     name = data["open_name"] if is_anonymous else words["name"]
     survey = Survey(name=name.format(year=day.year, month=day.month), post=cast.posts["assistant"])
     survey.is_anonymous, survey.closes_on = is_anonymous, day + timedelta(days=RUNS)
-    survey.intro_zh = data["open_intro_zh"] if is_anonymous else words["intro_zh"]
-    survey.intro_en = data["open_intro_en"] if is_anonymous else words["intro_en"]
+    survey.intro_zh = words["intro_zh"]
+    survey.intro_en = words["intro_en"]
     survey.sign(cast["assistant"], at=at)
     ask_the_usual(survey, cast["assistant"], at=at)
     own = SurveyQuestion(survey=survey, order=95, text_zh=data["question_zh"], text_en=data["question_en"])
