@@ -71,6 +71,17 @@ RETURN_VISIT = Workflow(
         tone="secondary",
     ),
     Move(
+        "amend",
+        pgettext_lazy("return visit", "Set right what was entered"),
+        (S.DONE,),
+        None,
+        VISIT,
+        ("met", "satisfaction", "said"),
+        ("met", "satisfaction", "said"),
+        needs_note=True,
+        tone="secondary",
+    ),
+    Move(
         "drop",
         pgettext_lazy("return visit", "Drop"),
         (S.PLANNED,),

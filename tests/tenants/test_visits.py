@@ -158,6 +158,16 @@ def test_a_visit_is_missed_with_a_reason_not_before_its_day_and_planned_again(as
     assert (visit.state, visit.visitor, timezone.localdate(visit.due_at)) == ("planned", other, today() + timedelta(3))
 
 
+def test_what_was_entered_is_set_right_with_a_reason_and_both_are_kept(as_post):
+    visit, floor = make.visits.made_visit(), as_post("floor-early-1")
+    url, given = f"{visit.get_absolute_url()}amend/", {"met": "Li Hong", "satisfaction": "3", "said": "better now"}
+    assert "note" in errors(floor.post(url, given))
+    assert floor.post(url, {**given, "note": "wrong shop"}).status_code == 302
+    visit.refresh_from_db()
+    assert (visit.state, visit.satisfaction, visit.said) == ("done", 3, "better now")
+    assert visit.history.filter(satisfaction=4).exists()
+
+
 def test_a_visit_is_put_off_and_given_to_somebody_who_may(as_post):
     visit, helper = make.return_visit(), as_post("assistant")
     url = visit.get_absolute_url()
