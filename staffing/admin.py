@@ -17,6 +17,7 @@ from tianyou.core.models import CalendarDay, Limit, OpeningHours
 from .assessments.templates import AssessmentItem
 from .conduct.models import ConductStandard
 from .funds.reference import FundCategory, FundRules
+from .liaison.kinds import BodyKind
 from .models import Zone
 from .recruitment.exit import ExitPoint
 from .targets.suggested import SuggestedTarget
@@ -77,6 +78,11 @@ class ExitPointAdmin(ReferenceAdmin):
     list_display = ("code", "order", "name_zh", "name_en", "is_asked")
 
 
+class BodyKindAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_asked")
+
+
 class LimitAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     fixed = ("code", "effective_on")
     list_display = ("code", "name_zh", "amount", "unit", "clock", "effective_on", "source")
@@ -122,6 +128,7 @@ keep(Zone, ZoneAdmin)
 keep(ConductStandard, ConductStandardAdmin)
 keep(AssessmentItem, AssessmentItemAdmin)
 keep(ExitPoint, ExitPointAdmin)
+keep(BodyKind, BodyKindAdmin)
 keep(Limit, LimitAdmin)
 keep(CalendarDay, CalendarDayAdmin)
 keep(OpeningHours, OpeningHoursAdmin)

@@ -12,6 +12,7 @@ from .conduct import measures as conduct
 from .dutychecks import measures as dutychecks
 from .funds import measures as funds
 from .guide.models import GuideReading
+from .liaison import measures as liaison
 from .plan.appointments import Appointment
 from .recruitment import measures as recruitment
 from .regulations import measures as regulations
@@ -28,6 +29,7 @@ __all__ = [
     "conduct",
     "dutychecks",
     "funds",
+    "liaison",
     "recruitment",
     "regulations",
     "revisions",

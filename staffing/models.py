@@ -10,6 +10,9 @@ from .funds.models import FundPlan
 from .funds.offplan import OffPlanRequest
 from .funds.reference import FundCategory, FundRules
 from .guide.models import GuideReading
+from .liaison.bodies import BodyContact, OutsideBody
+from .liaison.kinds import BodyKind
+from .liaison.models import LiaisonEntry
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
@@ -38,6 +41,8 @@ __all__ = [
     "AssessmentItem",
     "AssessmentLine",
     "AssessmentTemplate",
+    "BodyContact",
+    "BodyKind",
     "BriefingPresence",
     "CalendarLink",
     "Candidate",
@@ -55,9 +60,11 @@ __all__ = [
     "FundRules",
     "Grant",
     "GuideReading",
+    "LiaisonEntry",
     "Material",
     "Movement",
     "OffPlanRequest",
+    "OutsideBody",
     "Person",
     "Plan",
     "PlanRevision",

@@ -7,6 +7,7 @@ from .conduct import urls as conduct
 from .dutychecks import urls as dutychecks
 from .funds import urls as funds
 from .guide import urls as guide
+from .liaison import urls as liaison
 from .people import views as people
 from .plan import views, views_duty, views_plan
 from .recruitment import urls as recruitment
@@ -50,4 +51,5 @@ urlpatterns = [
     *targets.urlpatterns,
     *workplans.urlpatterns,
     *funds.urlpatterns,
+    *liaison.urlpatterns,
 ]

@@ -18,7 +18,9 @@ from .opinions.models import Panel
 from .passes.terms import PassTerms
 from .renovation.papers import RenovationPaperKind
 from .spots.models import Spot
+from .surveys.topics import SurveyTopic
 from .violations.kinds import SiteCheckPoint, ViolationKind
+from .visits.rhythm import VisitRhythm
 
 
 class PanelAdmin(ReferenceAdmin):
@@ -100,6 +102,16 @@ class FeeRulesAdmin(ReferenceAdmin, SimpleHistoryAdmin):
     list_display = ("effective_on", "payment_day", "grace_days", "cap_percent", "source")
 
 
+class VisitRhythmAdmin(ReferenceAdmin, SimpleHistoryAdmin):
+    fixed = ("effective_on",)
+    list_display = ("effective_on", "key_visits", "other_visits", "source")
+
+
+class SurveyTopicAdmin(ReferenceAdmin):
+    fixed = ("code",)
+    list_display = ("code", "name_zh", "name_en", "order", "is_asked")
+
+
 class DunningStageAdmin(ReferenceAdmin):
     fixed = ("code", "channel")
     list_display = ("code", "name_zh", "name_en", "days", "channel", "is_asked")
@@ -121,3 +133,5 @@ keep(RenovationPaperKind, RenovationPaperKindAdmin)
 keep(FeeItem, FeeItemAdmin)
 keep(FeeRules, FeeRulesAdmin)
 keep(DunningStage, DunningStageAdmin)
+keep(VisitRhythm, VisitRhythmAdmin)
+keep(SurveyTopic, SurveyTopicAdmin)

@@ -22,6 +22,8 @@ from .spots.models import SpotLoan
 from .transfers.models import TenancyTransfer
 from .units.models import Lease, TenantChange
 from .violations.models import Violation
+from .visits.models import ReturnVisit
+from .visits.opinions import TenantOpinion
 
 
 @matter("passes", _("Access passes"), begun="requested_at", ended="ended_at", hinders=Hindrance.BLOCKS, says="holder")
@@ -118,3 +120,13 @@ def demands(about):
 @matter("reliefs", _("Reliefs"), hinders=Hindrance.REASON, says="reason")
 def reliefs(about):
     return about.of(FeeRelief, unit="lease__unit", tenant="lease__tenant")
+
+
+@matter("return-visits", _("Return visits"), says="summary")
+def return_visits(about):
+    return about.of(ReturnVisit)
+
+
+@matter("tenant-opinions", _("Opinions of tenants"), says="summary")
+def tenant_opinions(about):
+    return about.of(TenantOpinion)

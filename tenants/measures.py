@@ -22,9 +22,11 @@ from .renovation import measures as renovation
 from .repossessions import measures as repossessions
 from .returns import measures as returns
 from .spots import measures as spots
+from .surveys import measures as surveys
 from .transfers import measures as transfers
 from .units import measures as units
 from .violations import measures as violations
+from .visits import measures as visits
 from .works import measures as works
 
 __all__ = [
@@ -50,8 +52,10 @@ __all__ = [
     "repossessions",
     "returns",
     "spots",
+    "surveys",
     "transfers",
     "units",
     "violations",
+    "visits",
     "works",
 ]

@@ -46,10 +46,18 @@ from .renovation.papers import RenovationPaper, RenovationPaperKind
 from .repossessions.models import Repossession
 from .returns.models import SettlementLine, UnitReturn
 from .spots.models import Spot, SpotLoan
+from .surveys.answers import SurveyAnswer, SurveyMark
+from .surveys.models import Survey, SurveyInvitation, SurveyQuestion
+from .surveys.topics import SurveyTopic
 from .transfers.models import Sublet, TenancyTransfer
 from .units.models import Lease, Meter, ShopUnit, Tenant, TenantChange
 from .violations.kinds import SiteCheckPoint, ViolationKind
 from .violations.models import SiteCheck, Violation
+from .visits.leaving import drop_with_the_return
+from .visits.models import ReturnVisit
+from .visits.opinions import TenantOpinion
+from .visits.plans import VisitPlan
+from .visits.rhythm import VisitRhythm
 from .works import bounds
 from .works.models import PermitExtension, WorksPermit
 
@@ -118,6 +126,7 @@ __all__ = [
     "RenovationPaperKind",
     "RenovationProject",
     "Repossession",
+    "ReturnVisit",
     "SettlementLine",
     "ShopUnit",
     "SiteCheck",
@@ -127,9 +136,16 @@ __all__ = [
     "SpotCheckLine",
     "SpotLoan",
     "Sublet",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyMark",
+    "SurveyQuestion",
+    "SurveyTopic",
     "TenancyTransfer",
     "Tenant",
     "TenantChange",
+    "TenantOpinion",
     "TheirRow",
     "UnauthorisedOccupation",
     "UnitHandover",
@@ -137,7 +153,10 @@ __all__ = [
     "UnitReturn",
     "Violation",
     "ViolationKind",
+    "VisitPlan",
+    "VisitRhythm",
     "WorksPermit",
     "bounds",
+    "drop_with_the_return",
     "keep_in_step",
 ]

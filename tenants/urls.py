@@ -25,9 +25,11 @@ from .renovation import urls as renovation
 from .repossessions import urls as repossessions
 from .returns import urls as returns
 from .spots import urls as spots
+from .surveys import urls as surveys
 from .transfers import urls as transfers
 from .units import urls as units
 from .violations import urls as violations
+from .visits import urls as visits
 from .works import urls as works
 
 app_name = "tenants"
@@ -61,4 +63,6 @@ urlpatterns = [
     *dunning.urlpatterns,
     *reliefs.urlpatterns,
     *accounts.urlpatterns,
+    *visits.urlpatterns,
+    *surveys.urlpatterns,
 ]

@@ -37,6 +37,8 @@ OWN = {
     "coachingnote": "shown_to",
     "regulationversion": "registered_by",
     "assessment": "person",
+    "returnvisit": "visitor",
+    "tenantopinion": "registered_by",
 }
 
 

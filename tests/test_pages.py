@@ -19,7 +19,7 @@ from .people import POSTS, SEATS, someone
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"login", "set_language", "due-calendar"}
+PUBLIC = {"login", "set_language", "due-calendar", "tenants:survey-answer", "tenants:survey-thanks"}
 FOR_EVERYBODY = {
     "home",
     "inbox",

@@ -19,7 +19,7 @@ from complaints.tickets.choices import Grade, Kind, State
 from shifts.models import Incident, IncidentAlert, Rectification, WeeklyReport
 from shifts.weekly.duty import Keeping
 from shifts.weekly.states import Fate
-from staffing.models import Appointment, Person, Zone
+from staffing.models import Appointment, LiaisonEntry, OutsideBody, Person, Zone
 from tenants.files.clearance import hindrances, why_not_clear
 from tenants.handovers.states import HandoverState
 from tenants.letters.incoming import IncomingState
@@ -36,15 +36,21 @@ from tenants.models import (
     Licence,
     OutgoingDocument,
     Repossession,
+    ReturnVisit,
     ShopUnit,
+    Survey,
+    SurveyAnswer,
     Tenant,
     TenantChange,
+    TenantOpinion,
     UnitHandover,
     UnitPlace,
     UnitReturn,
     Violation,
+    VisitPlan,
 )
 from tenants.passes.states import PassState
+from tenants.surveys.results import Results
 from tianyou.core.attachments import Attachment
 from tianyou.core.privacy import IdNumberValidator, reveal
 from tianyou.core.search import find
@@ -303,3 +309,35 @@ def test_weekly_reports_of_eight_weeks_are_answered_late_missing_and_waiting(mal
     for report in WeeklyReport.objects.all():
         assert report.history.latest().history_date <= timezone.now()
         assert not report.submitted_at or report.figures
+
+
+def test_a_quarter_is_closed_and_one_under_way(mall):
+    before, running = VisitPlan.objects.order_by("pk")
+    assert (before.state, running.state) == ("closed", "running")
+    assert not before.visits.open().exists()
+    assert before.visits.waiting_for("done").count() > 30
+    assert running.visits.open().exists()
+    assert ReturnVisit.objects.filter(plan=None).count() == 1
+    for visit in ReturnVisit.objects.all():
+        assert visit.history.latest().history_date <= timezone.now()
+
+
+def test_what_tenants_said_stands_at_every_step_and_some_is_late(mall):
+    assert set(TenantOpinion.objects.values_list("state", flat=True)) == {"open", "answered", "closed"}
+    assert TenantOpinion.objects.open().late(timezone.now()).exists()
+    assert not TenantOpinion.history.filter(history_date__gt=timezone.now()).exists()
+
+
+def test_one_survey_is_posted_and_an_anonymous_one_is_being_answered(mall):
+    posted, running = Survey.objects.order_by("pk")
+    assert (posted.state, running.state, running.is_anonymous) == ("posted", "open", True)
+    results = Results(posted)
+    assert results.return_rate > 80 and results.total.share > 90
+    assert set(posted.answers.values_list("channel", flat=True)) == {"link", "paper"}
+    assert not SurveyAnswer.objects.filter(survey=running).exclude(tenant=None).exists()
+
+
+def test_matters_with_outside_bodies_are_settled_open_and_late(mall):
+    assert OutsideBody.objects.count() == 10
+    assert set(LiaisonEntry.objects.values_list("state", flat=True)) == {"open", "done"}
+    assert LiaisonEntry.objects.open().late(timezone.now()).exists()

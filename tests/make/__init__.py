@@ -1,6 +1,6 @@
 """Plain functions that make records as the pages do; ``CASES`` has one of every kind of case, by name of its model."""
 
-from . import fees
+from . import fees, liaison, surveys, visits
 from .archive import archive_item, destruction, spot_check
 from .assessments import assessment, assessment_template, score, told_assessment
 from .barriers import barrier, barrier_check
@@ -104,6 +104,7 @@ from .shifts import (
 )
 from .summaries import monthly_summary
 from .supplies import material, movement, restock, standard
+from .surveys import open_survey, survey, survey_answer, survey_invitation
 from .talks import briefing, coaching, coaching_to_follow
 from .tasks import recurring_task, task
 from .training import attendance as training_attendance
@@ -111,6 +112,7 @@ from .training import held_session, training_item, training_plan, training_sessi
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
 from .visitors import leasing_enquiry, suggestion, visit
+from .visits import return_visit, tenant_opinion, visit_plan
 from .weekly import last_monday, weekly_report
 
 __all__ = [
@@ -192,6 +194,7 @@ __all__ = [
     "lease_fee",
     "leasing_enquiry",
     "leave",
+    "liaison",
     "licence",
     "loan",
     "look_over",
@@ -208,6 +211,7 @@ __all__ = [
     "occupation",
     "off_plan",
     "on_air",
+    "open_survey",
     "opinion",
     "outgoing",
     "patrol_round",
@@ -238,6 +242,7 @@ __all__ = [
     "renovation_paper",
     "repossession",
     "restock",
+    "return_visit",
     "reviewed",
     "roster",
     "roster_day",
@@ -258,6 +263,10 @@ __all__ = [
     "statement",
     "stored_item",
     "suggestion",
+    "survey",
+    "survey_answer",
+    "survey_invitation",
+    "surveys",
     "swap",
     "target",
     "target_plan",
@@ -265,6 +274,7 @@ __all__ = [
     "task",
     "team",
     "tenant",
+    "tenant_opinion",
     "terms",
     "ticket",
     "told_assessment",
@@ -279,6 +289,8 @@ __all__ = [
     "version",
     "violation",
     "visit",
+    "visit_plan",
+    "visits",
     "waiver",
     "weekly_report",
     "work_item",

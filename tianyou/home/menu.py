@@ -119,6 +119,19 @@ MENU = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Visits to tenants"),
+        "footprints",
+        (
+            ("tenants:returnvisit-mine", _("My return visits")),
+            ("tenants:visitplan-list", _("Plans of return visits")),
+            ("tenants:returnvisit-list", _("Return visits")),
+            ("tenants:tenantopinion-list", _("Opinions of tenants")),
+            ("tenants:survey-list", _("Surveys of tenants")),
+            ("tenants:surveyinvitation-list", _("Links to surveys")),
+            ("tenants:surveyanswer-list", _("Answers to surveys")),
+        ),
+    ),
+    (
         _("Changes of use"),
         "arrow-left-right",
         (
@@ -200,6 +213,14 @@ MENU = (
             ("staffing:fundplan-list", _("Fund plans")),
             ("staffing:offplan-list", _("Off-plan requests")),
             ("staffing:fundactual-list", _("Spending")),
+        ),
+    ),
+    (
+        pgettext_lazy("menu", "Outside bodies"),
+        "landmark",
+        (
+            ("staffing:outsidebody-list", _("Outside bodies")),
+            ("staffing:liaison-list", _("Coordination log")),
         ),
     ),
     (

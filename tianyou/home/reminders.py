@@ -149,6 +149,13 @@ REMINDERS = (
     (asks("complaints.answer_leasingenquiry"), "complaints.leasing_to_answer"),
     (asks("complaints.tell_suggestion"), "complaints.suggestions_to_tell"),
     (asks("complaints.carry_out_suggestion"), "complaints.suggestions_to_carry_out"),
+    (asks("tenants.make_returnvisit"), "tenants.return_visits_mine"),
+    (asks("tenants.answer_tenantopinion"), "tenants.tenant_opinions_mine"),
+    (asks("tenants.tell_tenantopinion"), "tenants.tenant_opinions_to_tell"),
+    (asks("tenants.approve_visitplan"), "tenants.visit_plans_to_approve"),
+    (asks("tenants.run_survey"), "tenants.surveys_running"),
+    (asks("tenants.run_survey"), "tenants.surveys_to_post"),
+    (asks("staffing.follow_liaisonentry"), "staffing.liaison_late"),
 )
 OF_TIME = ("tenants.letters_late", "tenants.letters_nearly_due", "tenants.letters_half_gone")
 

@@ -47,6 +47,9 @@ from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.funds.limits import DATA as FUND_LIMITS
 from staffing.funds.reference import CATEGORIES, FundCategory, load_fund_rules
+from staffing.liaison.kinds import DATA as BODY_KINDS
+from staffing.liaison.kinds import BodyKind
+from staffing.liaison.limits import DATA as LIAISON_LIMITS
 from staffing.plan.loader import load_plan
 from staffing.recruitment.exit import DATA as EXIT_POINTS
 from staffing.recruitment.exit import ExitPoint
@@ -94,10 +97,15 @@ from tenants.renovation.papers import RenovationPaperKind
 from tenants.repossessions.limits import DATA as REPOSSESSION_LIMITS
 from tenants.returns.limits import DATA as RETURN_LIMITS
 from tenants.spots.limits import DATA as SPOT_LIMITS
+from tenants.surveys.limits import DATA as SURVEY_LIMITS
+from tenants.surveys.topics import DATA as SURVEY_TOPICS
+from tenants.surveys.topics import SurveyTopic
 from tenants.transfers.limits import DATA as TRANSFER_LIMITS
 from tenants.units.limits import DATA as LEASE_LIMITS
 from tenants.violations.kinds import KINDS, POINTS, SiteCheckPoint, ViolationKind
 from tenants.violations.limits import DATA as VIOLATION_LIMITS
+from tenants.visits.limits import DATA as RETURN_VISIT_LIMITS
+from tenants.visits.rhythm import load_rhythm
 from tenants.works.limits import DATA as WORKS_LIMITS
 from tianyou.core.calendar import load_calendar
 from tianyou.core.deadlines import load_limits
@@ -157,6 +165,9 @@ LIMITS = (
     TRAINING_LIMITS,
     ASSESSMENT_LIMITS,
     RECRUITMENT_LIMITS,
+    RETURN_VISIT_LIMITS,
+    SURVEY_LIMITS,
+    LIAISON_LIMITS,
 )
 KINDS_OF_THINGS = (
     (FeeItem, FEE_ITEMS),
@@ -177,6 +188,8 @@ KINDS_OF_THINGS = (
     (ExitPoint, EXIT_POINTS),
     (SuggestedTarget, SUGGESTED_TARGETS),
     (FundCategory, CATEGORIES),
+    (SurveyTopic, SURVEY_TOPICS),
+    (BodyKind, BODY_KINDS),
 )
 
 
@@ -197,6 +210,7 @@ def load_everything() -> None:
     load_rules()
     load_fee_rules()
     load_fund_rules()
+    load_rhythm()
     load_found_terms()
     for model, path in KINDS_OF_THINGS:
         model.load(path)

@@ -24,6 +24,7 @@ from .funds import make_funds
 from .handovers import make_handovers
 from .incidents import make_incidents
 from .letters import make_letters
+from .liaison import make_liaison
 from .notices import make_notices
 from .passes import make_passes
 from .patrol import make_patrol
@@ -37,6 +38,7 @@ from .shops import make_shops
 from .spots import make_spots
 from .summaries import make_season, make_summaries
 from .supplies import make_supplies
+from .surveys import make_surveys
 from .targets import make_targets
 from .tasks import make_tasks
 from .team import make_team
@@ -44,6 +46,7 @@ from .tenancies import make_tenancies
 from .tickets import make_tickets
 from .transfers import make_transfers
 from .visitors import make_visitors
+from .visits import make_visits
 from .workplans import make_work_plans
 
 SEED = 2009
@@ -69,6 +72,9 @@ PARTS = (
     (_("promised calls"), make_desk),
     (_("consumer disputes"), make_disputes),
     (_("visits, leasing enquiries and suggestions"), make_visitors),
+    (_("return visits"), make_visits),
+    (_("answers to surveys"), make_surveys),
+    (_("matters with outside bodies"), make_liaison),
     (_("monthly summaries"), make_summaries),
     (_("barriers"), make_barriers),
     (_("notices"), make_notices),

@@ -21,6 +21,7 @@ from staffing.tasks.recurring import lay_tasks
 from tenants.directory.models import purge_searches
 from tenants.passes.retention import erase_old
 from tenants.units.changes import take_effect
+from tenants.visits.leaving import drop_gone
 from tianyou.core.attachments import purge_kept
 from tianyou.core.forms import Submission
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{lay_tasks(now)} recurring tasks laid.")
         self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
         self.stdout.write(f"{take_all(now)} readings of targets taken.")
+        self.stdout.write(f"{drop_gone(now)} return visits dropped: the tenant has left.")
         before = now - KEPT_FOR
         call_command("clearsessions")
         uploads = purge_kept(before)
