@@ -85,11 +85,11 @@ def test_the_workbench_costs_what_its_duties_cost_however_many_tickets(as_post, 
     client = as_post("frontdesk-early")
     client.get(HOME)
     make.ticket()
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(59):
         client.get(HOME)
     for _ in range(2):
         make.ticket()
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(59):
         client.get(HOME)
 
 
