@@ -88,6 +88,11 @@ class Assessment(Case):
         return self.state in (S.TOLD, S.APPEALED, S.DONE)
 
     @property
+    def who_has_it(self) -> str:
+        """The person, where they are to say something; nothing where a post is to."""
+        return str(self.person) if self.state in (S.SELF, S.TOLD) else ""
+
+    @property
     def span(self) -> Span:
         """The period as the figures beside the items ask for it."""
         midnight = datetime.min.time()

@@ -96,7 +96,7 @@ class CandidateList(ListPage):
         ("name", pgettext_lazy("person", "Name")),
         PHONE,
         Column("request", _("Request")),
-        "state",
+        ("state", _("State")),
         "interviewed_on",
     )
     related = ("request",)

@@ -120,7 +120,7 @@ class RegulationVersion(TimedRecord):
         """Let whoever reads regulations see what was approved, beside the own drafts."""
         ties = super()._ties(holding, user)
         if holding.reach == Reach.OWN and holding.capability == view_capability(cls):
-            ties += [("state", S.APPROVED), ("state", S.WITHDRAWN)]
+            ties.append(("state", S.APPROVED))
         return ties
 
     @property

@@ -90,7 +90,7 @@ class TrainingItem(Record):
     kind = models.CharField(_("kind"), max_length=10, choices=TrainingKind, default=TrainingKind.POST)
     posts = models.ManyToManyField(Post, related_name="+", verbose_name=pgettext_lazy("training", "for whom"))
     month = models.PositiveSmallIntegerField(_("month"), choices=MONTHS)
-    hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1, validators=HOURS)
+    hours = models.DecimalField(pgettext_lazy("training", "hours"), max_digits=4, decimal_places=1, validators=HOURS)
 
     objects = ItemQuerySet.as_manager()
 

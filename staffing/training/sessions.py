@@ -45,7 +45,7 @@ class TrainingSession(WorkflowRecord, Record):
     kind = models.CharField(_("kind"), max_length=10, choices=TrainingKind, default=TrainingKind.POST)
     day = models.DateField(_("day"), db_index=True)
     starts_at = models.TimeField(_("begins at"))
-    hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1, validators=HOURS)
+    hours = models.DecimalField(pgettext_lazy("training", "hours"), max_digits=4, decimal_places=1, validators=HOURS)
     place = models.CharField(_("place"), max_length=80)
     trainer = models.CharField(_("trainer"), max_length=60)
     topics = models.TextField(_("topics"), max_length=2000, blank=True)
@@ -156,7 +156,7 @@ class TrainingAttendance(Record):
         """Enter whether the person came; where there is no exam, being there is passing."""
         self.presence = presence
         if self.session.pass_mark is None:
-            self.passed = presence == Presence.PRESENT
+            self.passed = True if presence == Presence.PRESENT else None
         self.sign(by, at=at)
 
     def take_exam(self, score: Decimal, by, at) -> "TrainingResult":

@@ -8,7 +8,7 @@ from django.utils import timezone
 from staffing.models import Appointment, Assessment, AssessmentTemplate
 
 from .cast import Cast
-from .clock import later, morning
+from .clock import earlier, later, morning
 
 A_DAY = 14 * 60
 APPEALED_ONE, SENT_BACK = "floor-late-2", "frontdesk-late"
@@ -21,15 +21,16 @@ def make_assessments(random: Random, cast: Cast, data: dict) -> int:
     before = (last - timedelta(days=1)).replace(day=1)
     for made in begin(cast, before, last - timedelta(days=1)):
         through(random, cast, data, made)
-    running = begin(cast, last, first - timedelta(days=1))
+    running = begin(cast, last, first - timedelta(days=1), 5 * A_DAY)
     for place, made in enumerate(running):
         partly(random, cast, data, made, place % 5)
     return Assessment.objects.count()
 
 
-def begin(cast: Cast, since: date, until: date) -> list[Assessment]:
-    """Begin the assessments of a month on the second of the next, or lately where that day is not over yet."""
-    at = min(morning(until + timedelta(days=2)), timezone.now() - timedelta(minutes=40))
+def begin(cast: Cast, since: date, until: date, lately: int = 0) -> list[Assessment]:
+    """Begin the assessments of a month on the second of the next, or so many minutes ago where they still run."""
+    now, second = timezone.now(), morning(until + timedelta(days=2))
+    at = min(max(second, earlier(now, lately)) if lately else second, now - timedelta(minutes=40))
     templates = {template.post_id: template for template in AssessmentTemplate.objects.all()}
     held = Appointment.objects.in_force(timezone.localdate()).filter(post__in=templates, kind="formal")
     rows = held.select_related("person", "post", "shift").order_by("pk")
