@@ -7,6 +7,7 @@ from .dutychecks import urls as dutychecks
 from .guide import urls as guide
 from .people import views as people
 from .plan import views, views_duty, views_plan
+from .requisitions import urls as requisitions
 from .revisions import urls as revisions
 from .supplies import urls as supplies
 from .tasks import urls as tasks
@@ -31,6 +32,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *conduct.urlpatterns,
     *dutychecks.urlpatterns,
+    *requisitions.urlpatterns,
     *revisions.urlpatterns,
     *supplies.urlpatterns,
     *tasks.urlpatterns,

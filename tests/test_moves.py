@@ -34,6 +34,7 @@ OWN = {
     "visit": "host",
     "suggestion": "registered_by",
     "task": "registered_by",
+    "requisition": "registered_by",
 }
 
 

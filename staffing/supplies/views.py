@@ -1,5 +1,6 @@
 """The pages of materials, their stock, and requests to fill it up."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,7 +10,9 @@ from tianyou.core.pages import DetailPage, ListPage
 
 from .filters import MaterialFilter, MovementFilter, RestockFilter
 from .forms import MaterialForm, MovementForm, ReceiveForm, RestockForm
-from .models import Material, StockMovement
+from .models import Material
+from .movements import StockMovement
+from .quota_views import ADD_QUOTA, QUOTA_PAGE, quotas_of
 from .restocks import OPEN, RestockRequest
 
 ADD_MOVEMENT, ADD_RESTOCK = "staffing.add_stockmovement", "staffing.add_restockrequest"
@@ -54,11 +57,13 @@ class MaterialDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         user, material = self.request.user, self.object
-        moved = material.movements.visible_to(user).select_related("moved_by")
+        moved = material.movements.visible_to(user).select_related("moved_by", "post", "person")
         wanted = material.restocks.visible_to(user).waiting_for(*OPEN).first()
         may_ask = material.is_kept and wanted is None and user.has_perm(ADD_RESTOCK)
         return super().get_context_data(
             movements=moved[:MOVEMENTS_SHOWN],
+            quotas=quotas_of(material, user),
+            quota_url=reverse(QUOTA_PAGE, args=[material.pk]) if user.has_perm(ADD_QUOTA) else "",
             wanted=wanted,
             move_url=self.sister_url("stock", material.pk) if user.has_perm(ADD_MOVEMENT) else "",
             ask_url=self.sister_url("restock", material.pk) if may_ask else "",
@@ -87,10 +92,13 @@ class MovementList(ListPage):
         ("kind", pgettext_lazy("stock", "What happened")),
         ("quantity", _("Change")),
         ("stock_after", _("Left")),
+        ("post", pgettext_lazy("stock", "For which post")),
+        ("excess", _("Over the quota by")),
         ("moved_by", pgettext_lazy("stock", "By")),
         "note",
     )
-    related = ("material", "moved_by")
+    export_columns = (*columns, "person", "price", "value")
+    related = ("material", "moved_by", "post", "person")
     filterset_class = MovementFilter
     ordering = "-moved_at"
     sorts = ("moved_at",)

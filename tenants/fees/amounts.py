@@ -3,28 +3,12 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from django.core.validators import MinValueValidator
-from django.db import models
+from tianyou.core.amounts import CENT, NOTHING, cents, some_yuan, yuan
 
-CENT, NOTHING = Decimal("0.01"), Decimal("0.00")
+__all__ = ["CENT", "NOTHING", "cents", "some_yuan", "yuan"]
 A_DAY = timedelta(days=1)
-
-
-def yuan(label, **options) -> models.DecimalField:
-    """Return a column of an amount in yuan."""
-    return models.DecimalField(label, max_digits=12, decimal_places=2, **options)
-
-
-def some_yuan(label, **options) -> models.DecimalField:
-    """Return a column of an amount above zero."""
-    return yuan(label, validators=[MinValueValidator(CENT)], **options)
-
-
-def cents(amount: Decimal) -> Decimal:
-    """Return an amount rounded half up to 0.01."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def month_of(day: date) -> date:

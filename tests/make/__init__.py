@@ -88,7 +88,7 @@ from .shifts import (
     terms,
 )
 from .summaries import monthly_summary
-from .supplies import material, movement, restock, standard
+from .supplies import lead_on, material, movement, quota, requisition, requisition_line, restock, standard
 from .tasks import recurring_task, task
 from .transfers import occupation, spot, spot_loan, transfer
 from .units import change, credit_code, lease, licence, meter
@@ -159,6 +159,7 @@ __all__ = [
     "inspection_item",
     "last_monday",
     "last_month",
+    "lead_on",
     "lease",
     "lease_fee",
     "leasing_enquiry",
@@ -193,6 +194,7 @@ __all__ = [
     "proposal",
     "published",
     "put",
+    "quota",
     "reconciliation",
     "reconciliation_line",
     "rectification",
@@ -203,6 +205,8 @@ __all__ = [
     "renovation",
     "renovation_paper",
     "repossession",
+    "requisition",
+    "requisition_line",
     "restock",
     "reviewed",
     "roster",

@@ -42,6 +42,7 @@ from shifts.weekly.limits import DATA as WEEKLY_LIMITS
 from staffing.conduct.models import DATA as CONDUCT_STANDARDS
 from staffing.conduct.models import ConductStandard
 from staffing.plan.loader import load_plan
+from staffing.requisitions.limits import DATA as REQUISITION_LIMITS
 from staffing.revisions.limits import DATA as REVISION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from tenants.accounts.limits import DATA as ACCOUNT_LIMITS
@@ -129,6 +130,7 @@ LIMITS = (
     WEEKLY_LIMITS,
     DESK_LIMITS,
     SUPPLY_LIMITS,
+    REQUISITION_LIMITS,
     REVISION_LIMITS,
     EVENT_LIMITS,
     BROADCAST_LIMITS,
