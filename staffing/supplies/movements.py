@@ -1,14 +1,11 @@
 """Everything that happens to a stock: what is taken for a post, what comes in at which price, what is counted."""
 
 from datetime import datetime
-from decimal import Decimal
-from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +16,7 @@ from tianyou.core.amounts import NOTHING, cents
 from .models import AT_MOST, Material, unit_price
 from .quotas import over_quota
 from .states import Kind
+from .worth import Holding
 
 
 class MovementQuerySet(ScopedQuerySet):
@@ -28,25 +26,6 @@ class MovementQuerySet(ScopedQuerySet):
 
     def delete(self):
         raise TypeError("movements of a stock are never deleted")
-
-
-class Holding(NamedTuple):
-    """What lies in stock: how many, and what was paid for them in yuan."""
-
-    stock: int
-    value: Decimal
-
-    @classmethod
-    def of(cls, material: Material) -> "Holding":
-        """Add up the movements of a material; one query."""
-        sums = material.movements.aggregate(stock=Coalesce(Sum("quantity"), 0), value=Sum("value"))
-        return cls(sums["stock"], cents(sums["value"] or NOTHING))
-
-    def worth(self, change: int) -> Decimal:
-        """Return what so many are worth at the average price paid for what is in stock; all of them, all of it."""
-        if change == -self.stock:
-            return -self.value
-        return cents(self.value * change / self.stock) if self.stock else NOTHING
 
 
 class StockMovement(ScopedModel):

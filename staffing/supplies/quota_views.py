@@ -13,20 +13,13 @@ from .forms import QuotaForm
 from .models import Material
 from .quotas import MaterialQuota
 
-ADD_QUOTA, QUOTA_PAGE = "staffing.add_materialquota", "staffing:materialquota-create"
-
-
-def quotas_of(material: Material, user):
-    """Return the quotas of a material with what was used of each this month, for whoever may see them."""
-    return material.quotas.visible_to(user).with_used(timezone.now()).select_related("post").order_by("post__order")
-
 
 class QuotaList(ListPage):
     model = MaterialQuota
     permission_required = "staffing.view_materialquota"
     columns = (
         Column("material", pgettext_lazy("supplies", "Material")),
-        ("post", _("Post")),
+        "post",
         ("monthly", pgettext_lazy("quota", "For a month")),
         ("used", _("Used this month")),
     )
@@ -54,7 +47,7 @@ class QuotaDetail(DetailPage):
 class QuotaCreate(PartPage):
     model = MaterialQuota
     form_class = QuotaForm
-    permission_required = ADD_QUOTA
+    permission_required = "staffing.add_materialquota"
     whole_model = Material
     whole_field = "material"
 
@@ -63,6 +56,3 @@ class QuotaUpdate(UpdatePage):
     model = MaterialQuota
     form_class = QuotaForm
     permission_required = "staffing.change_materialquota"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("material", "post")

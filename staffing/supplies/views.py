@@ -1,6 +1,7 @@
 """The pages of materials, their stock, and requests to fill it up."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,10 +13,10 @@ from .filters import MaterialFilter, MovementFilter, RestockFilter
 from .forms import MaterialForm, MovementForm, ReceiveForm, RestockForm
 from .models import Material
 from .movements import StockMovement
-from .quota_views import ADD_QUOTA, QUOTA_PAGE, quotas_of
 from .restocks import OPEN, RestockRequest
 
 ADD_MOVEMENT, ADD_RESTOCK = "staffing.add_stockmovement", "staffing.add_restockrequest"
+ADD_QUOTA, QUOTA_PAGE = "staffing.add_materialquota", "staffing:materialquota-create"
 MOVEMENTS_SHOWN = 30
 STOCK = Column("stock", _("Stock"))
 
@@ -40,6 +41,11 @@ class MaterialList(ListPage):
 
     def get_rows(self):
         return super().get_rows().with_stock()
+
+
+def quotas_of(material: Material, user):
+    """Return the quotas of a material with what was used of each this month, for whoever may see them."""
+    return material.quotas.visible_to(user).with_used(timezone.now()).select_related("post").order_by("post__order")
 
 
 class MaterialDetail(DetailPage):

@@ -13,8 +13,8 @@ from hypothesis.extra.django import TestCase
 
 from staffing.models import MaterialQuota, Post, StockMovement
 from staffing.supplies.costs import cost_sheet
-from staffing.supplies.movements import Holding
 from staffing.supplies.quotas import month_around
+from staffing.supplies.worth import Holding
 from tests import make
 from tests.make.supplies import move
 from tests.people import someone

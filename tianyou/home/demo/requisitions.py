@@ -30,7 +30,7 @@ def draw_up(cast: Cast, row: dict, at: datetime) -> Requisition:
         enter_line(cast, asked, at + timedelta(minutes=5), **line)
     restock = RestockRequest.objects.waiting_for("approved").first() if row.get("restock") else None
     if restock:
-        told = {"restock": restock, "quantity": restock.quantity, "estimate": row["lines"][0]["estimate"]}
+        told = {"restock": restock, "quantity": restock.quantity, "estimate": row["restock"]}
         enter_line(cast, asked, at + timedelta(minutes=10), material=restock.material.name_zh, **told)
     asked.recount()
     return asked
