@@ -20,8 +20,12 @@ from .recruitment.exit import ExitPoint
 from .recruitment.models import Candidate, RecruitmentRequest
 from .recruitment.movements import Movement
 from .regulations.models import Regulation, RegulationReading, RegulationVersion
+from .requisitions.lines import RequisitionLine
+from .requisitions.models import Requisition
 from .revisions.models import PlanRevision
-from .supplies.models import Material, StockMovement
+from .supplies.models import Material
+from .supplies.movements import StockMovement
+from .supplies.quotas import MaterialQuota
 from .supplies.restocks import RestockRequest
 from .talks.models import BriefingPresence, CoachingNote, TeamBriefing
 from .targets.goals import Target
@@ -62,6 +66,7 @@ __all__ = [
     "GuideReading",
     "LiaisonEntry",
     "Material",
+    "MaterialQuota",
     "Movement",
     "OffPlanRequest",
     "OutsideBody",
@@ -74,6 +79,8 @@ __all__ = [
     "Regulation",
     "RegulationReading",
     "RegulationVersion",
+    "Requisition",
+    "RequisitionLine",
     "RestockRequest",
     "Shift",
     "StockMovement",

@@ -12,6 +12,7 @@ from .people import views as people
 from .plan import views, views_duty, views_plan
 from .recruitment import urls as recruitment
 from .regulations import urls as regulations
+from .requisitions import urls as requisitions
 from .revisions import urls as revisions
 from .supplies import urls as supplies
 from .talks import urls as talks
@@ -40,6 +41,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *conduct.urlpatterns,
     *dutychecks.urlpatterns,
+    *requisitions.urlpatterns,
     *revisions.urlpatterns,
     *supplies.urlpatterns,
     *tasks.urlpatterns,

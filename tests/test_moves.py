@@ -39,6 +39,7 @@ OWN = {
     "assessment": "person",
     "returnvisit": "visitor",
     "tenantopinion": "registered_by",
+    "requisition": "registered_by",
 }
 
 

@@ -5,7 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .models import Material, StockMovement
+from staffing.plan.models import Post
+
+from .models import Material
+from .movements import StockMovement
+from .quotas import MaterialQuota
 from .restocks import RestockRequest
 from .states import Kind, MaterialKind, RestockState
 
@@ -29,11 +33,27 @@ class MaterialFilter(filters.FilterSet):
 class MovementFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(label=pgettext_lazy("stock", "What happened"), choices=Kind)
     material = filters.ModelChoiceFilter(label=pgettext_lazy("supplies", "Material"), queryset=Material.objects.all())
+    post = filters.ModelChoiceFilter(
+        label=pgettext_lazy("stock", "For which post"), queryset=Post.objects.filter(is_outside=False)
+    )
+    over = filters.ChoiceFilter(label=_("Quota"), method="by_over", choices=[("yes", _("over the quota"))])
     since = filters.DateFilter(label=_("From"), field_name="moved_at", lookup_expr="date__gte")
     until = filters.DateFilter(label=_("Until (included)"), field_name="moved_at", lookup_expr="date__lte")
 
     class Meta:
         model = StockMovement
+        fields = ()
+
+    def by_over(self, rows, name, value):
+        return rows.filter(over_by__gt=0)
+
+
+class QuotaFilter(filters.FilterSet):
+    material = filters.ModelChoiceFilter(label=pgettext_lazy("supplies", "Material"), queryset=Material.objects.all())
+    post = filters.ModelChoiceFilter(label=_("Post"), queryset=Post.objects.filter(is_outside=False))
+
+    class Meta:
+        model = MaterialQuota
         fields = ()
 
 

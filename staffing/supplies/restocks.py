@@ -50,6 +50,12 @@ class RestockRequest(Case):
         if other := others.first():
             raise ValidationError(_("%(number)s asks for this material already.") % {"number": other})
 
+    def requisition(self):
+        """Return the requisition under way that this request is part of, None where there is none; one query."""
+        lines = self.requisition_lines.filter(is_struck=False, requisition__closed_at=None)
+        line = lines.select_related("requisition").first()
+        return line and line.requisition
+
     @property
     def summary(self) -> str:
         return f"{self.material} × {self.quantity}"

@@ -1,5 +1,7 @@
 """The pages of materials, their stock, and requests to fill it up."""
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,10 +11,12 @@ from tianyou.core.pages import DetailPage, ListPage
 
 from .filters import MaterialFilter, MovementFilter, RestockFilter
 from .forms import MaterialForm, MovementForm, ReceiveForm, RestockForm
-from .models import Material, StockMovement
+from .models import Material
+from .movements import StockMovement
 from .restocks import OPEN, RestockRequest
 
 ADD_MOVEMENT, ADD_RESTOCK = "staffing.add_stockmovement", "staffing.add_restockrequest"
+ADD_QUOTA, QUOTA_PAGE = "staffing.add_materialquota", "staffing:materialquota-create"
 MOVEMENTS_SHOWN = 30
 STOCK = Column("stock", _("Stock"))
 
@@ -39,6 +43,11 @@ class MaterialList(ListPage):
         return super().get_rows().with_stock()
 
 
+def quotas_of(material: Material, user):
+    """Return the quotas of a material with what was used of each this month, for whoever may see them."""
+    return material.quotas.visible_to(user).with_used(timezone.now()).select_related("post").order_by("post__order")
+
+
 class MaterialDetail(DetailPage):
     model = Material
     permission_required = "staffing.view_material"
@@ -54,11 +63,13 @@ class MaterialDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         user, material = self.request.user, self.object
-        moved = material.movements.visible_to(user).select_related("moved_by")
+        moved = material.movements.visible_to(user).select_related("moved_by", "post", "person")
         wanted = material.restocks.visible_to(user).waiting_for(*OPEN).first()
         may_ask = material.is_kept and wanted is None and user.has_perm(ADD_RESTOCK)
         return super().get_context_data(
             movements=moved[:MOVEMENTS_SHOWN],
+            quotas=quotas_of(material, user),
+            quota_url=reverse(QUOTA_PAGE, args=[material.pk]) if user.has_perm(ADD_QUOTA) else "",
             wanted=wanted,
             move_url=self.sister_url("stock", material.pk) if user.has_perm(ADD_MOVEMENT) else "",
             ask_url=self.sister_url("restock", material.pk) if may_ask else "",
@@ -87,10 +98,13 @@ class MovementList(ListPage):
         ("kind", pgettext_lazy("stock", "What happened")),
         ("quantity", _("Change")),
         ("stock_after", _("Left")),
+        ("post", pgettext_lazy("stock", "For which post")),
+        ("excess", _("Over the quota by")),
         ("moved_by", pgettext_lazy("stock", "By")),
         "note",
     )
-    related = ("material", "moved_by")
+    export_columns = (*columns, "person", "price", "value")
+    related = ("material", "moved_by", "post", "person")
     filterset_class = MovementFilter
     ordering = "-moved_at"
     sorts = ("moved_at",)

@@ -10,7 +10,7 @@ import time_machine
 from django.utils import timezone
 
 from shifts.models import DeskCheck, EventTask, PlazaEvent
-from staffing.models import ConductReading, Material, RestockRequest, StockMovement
+from staffing.models import ConductReading, Material, MaterialQuota, Requisition, RestockRequest, StockMovement
 from tenants.models import DirectorySearch
 from tianyou.home.demo.desk_lists import make_desk_lists
 from tianyou.home.demo.events import make_events
@@ -44,8 +44,9 @@ def test_every_station_is_there_and_nothing_lies_ahead_of_its_time(desk):
     assert list(numbers) == list(PlazaEvent.objects.order_by("pk").values_list("number", flat=True))
     assert EventTask.objects.filter(state="done").count() >= 6
     assert set(RestockRequest.objects.values_list("state", flat=True)) == {"received", "approved", "requested"}
+    assert len(set(Requisition.objects.values_list("state", flat=True))) == 8
     assert 2 <= Material.objects.low().count() < Material.objects.count()
-    for model in (DeskCheck, PlazaEvent, EventTask, RestockRequest, Material):
+    for model in (DeskCheck, PlazaEvent, EventTask, RestockRequest, Material, MaterialQuota, Requisition):
         assert not model.history.filter(history_date__gt=desk).exists()
     assert not StockMovement.objects.filter(moved_at__gt=desk).exists()
     assert not ConductReading.objects.filter(read_at__gt=desk).exists()

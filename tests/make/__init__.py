@@ -103,7 +103,7 @@ from .shifts import (
     terms,
 )
 from .summaries import monthly_summary
-from .supplies import material, movement, restock, standard
+from .supplies import lead_on, material, movement, quota, requisition, requisition_line, restock, standard
 from .surveys import open_survey, survey, survey_answer, survey_invitation
 from .talks import briefing, coaching, coaching_to_follow
 from .tasks import recurring_task, task
@@ -190,6 +190,7 @@ __all__ = [
     "inspection_item",
     "last_monday",
     "last_month",
+    "lead_on",
     "lease",
     "lease_fee",
     "leasing_enquiry",
@@ -228,6 +229,7 @@ __all__ = [
     "proposal",
     "published",
     "put",
+    "quota",
     "reading",
     "reconciliation",
     "reconciliation_line",
@@ -241,6 +243,8 @@ __all__ = [
     "renovation",
     "renovation_paper",
     "repossession",
+    "requisition",
+    "requisition_line",
     "restock",
     "return_visit",
     "reviewed",

@@ -47,3 +47,34 @@ def test_one_material_is_asked_for_once():
     url = f"/staffing/materials/{material.pk}/restock/"
     statuses = at_once(("frontdesk-early", url, {"quantity": 5}), ("frontdesk-late", url, {"quantity": 6}))
     assert statuses == [302, 422] and RestockRequest.objects.count() == 1
+
+
+def test_two_who_share_the_last_of_a_quota_are_told_when_it_is_gone():
+    material = make.material(stock=100)
+    make.quota(material=material, monthly=10)
+    url, typed = f"/staffing/materials/{material.pk}/stock/", {"kind": "used", "number": 7}
+    assert at_once(("frontdesk-early", url, typed), ("frontdesk-late", url, typed)) == [302, 422]
+    reasoned = {**typed, "note": "fair"}
+    assert at_once(("frontdesk-early", url, reasoned), ("frontdesk-late", url, reasoned)) == [302, 302]
+    assert sorted(material.movements.values_list("over_by", flat=True)) == [0, 0, 4, 7]
+
+
+def test_one_requisition_is_received_once():
+    asked = make.lead_on(make.requisition())
+    line = asked.lines.get()
+    url, typed = f"{asked.get_absolute_url()}receive/", {f"received_{line.pk}": 10, f"paid_{line.pk}": "1.5"}
+    assert at_once(("frontdesk-early", url, typed), ("clerk-1", url, typed)) == [302, 409]
+    assert Material.objects.with_stock().get().stock == 10
+
+
+def test_one_restock_is_pulled_into_one_requisition():
+    restock = make.restock()
+    restock.move("approve", by=someone("assistant"))
+    typed = {"material": restock.material_id, "quantity": 5, "unit": "piece", "estimate": "1"}
+    urls = [
+        (post, f"{made.get_absolute_url()}lines/new/?restock={restock.pk}", typed)
+        for post in ("frontdesk-early", "clerk-1")
+        for made in [make.requisition(by=post, has_line=False)]
+    ]
+    assert at_once(*urls)[0] == 302
+    assert restock.requisition_lines.count() == 1

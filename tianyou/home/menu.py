@@ -230,6 +230,9 @@ MENU = (
             ("staffing:material-list", pgettext_lazy("supplies", "Materials")),
             ("staffing:stockmovement-list", _("Movements of stocks")),
             ("staffing:restock-list", _("Requests to restock")),
+            ("staffing:requisition-list", pgettext_lazy("record", "Requisitions")),
+            ("staffing:materialquota-list", _("Quotas of materials")),
+            ("staffing:cost-sheet", _("Cost of materials")),
         ),
     ),
     (

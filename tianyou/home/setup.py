@@ -55,6 +55,7 @@ from staffing.recruitment.exit import DATA as EXIT_POINTS
 from staffing.recruitment.exit import ExitPoint
 from staffing.recruitment.limits import DATA as RECRUITMENT_LIMITS
 from staffing.regulations.limits import DATA as REGULATION_LIMITS
+from staffing.requisitions.limits import DATA as REQUISITION_LIMITS
 from staffing.revisions.limits import DATA as REVISION_LIMITS
 from staffing.supplies.limits import DATA as SUPPLY_LIMITS
 from staffing.targets.limits import DATA as TARGET_LIMITS
@@ -152,6 +153,7 @@ LIMITS = (
     WEEKLY_LIMITS,
     DESK_LIMITS,
     SUPPLY_LIMITS,
+    REQUISITION_LIMITS,
     REVISION_LIMITS,
     TARGET_LIMITS,
     WORK_PLAN_LIMITS,

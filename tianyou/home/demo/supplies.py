@@ -1,15 +1,18 @@
 """The demo's leaflets and forms: delivered, used day by day, counted, one of them short and asked for."""
 
+from decimal import Decimal
 from random import Random
 
 from django.utils import timezone
 
-from staffing.models import Material, RestockRequest, StockMovement
+from staffing.models import Material, MaterialQuota, RestockRequest, StockMovement
+from staffing.supplies.quotas import over_quota
 from staffing.supplies.states import Kind
 
 from .cast import Cast
 from .clock import earlier, later
 from .data import read
+from .requisitions import make_requisitions
 
 A_DAY = 14 * 60
 DAYS = 20
@@ -22,6 +25,7 @@ def make_supplies(random: Random) -> int:
         material = register(cast, row)
         use_up(random, cast, material, row, data["words"])
     ask_for_more(cast, data["words"])
+    make_requisitions(cast, data["requisitions"])
     count(cast, data["materials"])
     return StockMovement.objects.count()
 
@@ -32,7 +36,10 @@ def register(cast: Cast, row: dict) -> Material:
     material = Material(**{name: row[name] for name in names})
     material.full_clean()
     material.sign(cast["assistant"], at=at)
-    StockMovement.enter(material, Kind.RECEIVED, row["first"], by=cast.on_shift("frontdesk", at), at=at)
+    how = {"by": cast.on_shift("frontdesk", at), "at": at, "price": Decimal(row["price"])}
+    StockMovement.enter(material, Kind.RECEIVED, row["first"], **how)
+    for post, monthly in row["quotas"].items():
+        MaterialQuota(material=material, post=cast.posts[post], monthly=monthly).sign(cast["assistant"], at=at)
     return material
 
 
@@ -43,8 +50,11 @@ def use_up(random: Random, cast: Cast, material: Material, row: dict, words: dic
         stock = Material.objects.with_stock().get(pk=material.pk).stock
         number = min(random.randrange(row["use"][0], row["use"][1] + 1), stock)
         if number:
-            who = cast.on_shift("frontdesk", at)
-            StockMovement.enter(material, Kind.USED, number, by=who, at=at, note=random.choice(words["uses"]))
+            post = cast.posts[row.get("taken_by", "frontdesk")]
+            who = cast["clerk-1"] if post.code == "clerk" else cast.on_shift("frontdesk", at)
+            is_over = over_quota(material, post, number, at)[0]
+            how = {"by": who, "at": at, "post": post, "note": random.choice(words["over" if is_over else "uses"])}
+            StockMovement.enter(material, Kind.USED, number, **how)
 
 
 def ask_for_more(cast: Cast, words: dict) -> None:
