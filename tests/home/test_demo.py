@@ -59,6 +59,8 @@ from tianyou.home.demo.data import read
 from tianyou.home.demo.mall import PARTS, make_demo
 from tianyou.home.demo.people import is_demo_mall
 from tianyou.home.demo.stories import plan
+from tianyou.home.fulfilment import rows_of
+from tianyou.home.spans import Period
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
@@ -79,6 +81,15 @@ def mall(django_db_setup, django_db_blocker, tmp_path_factory):
         make_demo(said.append)
         yield said
         transaction.set_rollback(True)
+
+
+def test_every_duty_of_the_plan_has_holder_page_and_evidence_of_three_months(mall):
+    today = timezone.localdate()
+    rows = rows_of(Period("2026-Q4", today - timedelta(days=91), today), today, person("manager"))
+    assert len(rows) == 65
+    assert [f"{row.duty.post.code} {row.duty.no}" for row in rows if not row.holders or not row.duty.page] == []
+    bare = [f"{row.duty.post.code} {row.duty.no}" for row in rows if not row.evidence or not row.evidence.tally.count]
+    assert bare == []
 
 
 def person(username: str) -> Person:

@@ -25,6 +25,7 @@ from .handovers import make_handovers
 from .incidents import make_incidents
 from .letters import make_letters
 from .liaison import make_liaison
+from .managing import make_managing
 from .notices import make_notices
 from .passes import make_passes
 from .patrol import make_patrol
@@ -87,6 +88,7 @@ PARTS = (
     (_("plaza events"), make_events),
     (_("movements of stocks"), make_supplies),
     (pgettext_lazy("record", "tasks"), make_tasks),
+    (pgettext_lazy("record", "spot checks of duties"), make_managing),
     (_("talks, training and assessments of the team"), make_team),
     (_("weekly reports"), make_weekly_reports),
     (_("targets of the year"), make_targets),
