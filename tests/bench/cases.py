@@ -119,7 +119,9 @@ def cases() -> list[Case]:
         Case("detail", FLOOR, asked.detail_in_hand),
         Case("mine", FLOOR, page("complaints:ticket-mine")),
     ]
-    return [*desk, *(Case(name, MANAGER, url) for name, url in both), *floor]
+    manager = [Case(name, MANAGER, url) for name, url in both]
+    manager += [Case(name, MANAGER, page(name)) for name in ("overview", "fulfilment", "due")]
+    return [*desk, *manager, *floor]
 
 
 def directory(words: str) -> str:
