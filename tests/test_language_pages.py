@@ -208,7 +208,7 @@ def test_every_move_speaks_one_language(flow, language, as_post, records):
                 answers += [client.get(address), client.post(address, follow=True)]
                 placed(record, state, person, whose)
             seen |= {*moves}
-    assert seen == {move.name for move in flow if move.applies_to(record)}
+    assert seen >= {move.name for move in flow if move.applies_to(record)}
     assert not [text for answer in answers for text in strange_texts(answer, language)]
 
 

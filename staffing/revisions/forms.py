@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from staffing.plan.matrix import labels
 from staffing.plan.models import Duty, EstablishmentLine, Post, Shift, Zone
+from staffing.plan.register import asked
 from tianyou.core.access import Reach
 from tianyou.core.forms import RecordForm, in_columns
 
 from .models import PlanRevision
 
 AT_MOST = 200
+LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
 class RevisionForm(RecordForm):
@@ -113,6 +115,9 @@ class DutyForm(ContentForm):
         for name in ("no", "title_zh", "title_en", "text_zh", "text_en"):
             self.initial.setdefault(name, getattr(duty, name))
         self.initial.setdefault("post", duty.post_id)
+        for name, field in self.fields.items():
+            if name.endswith(tuple(LANGUAGES)):
+                field.widget.attrs["lang"] = LANGUAGES[name[-2:]]
         self.held = {grant.capability: grant for grant in duty.grants.all()} if duty.pk else {}
         if not duty.pk:
             del self.fields["taken"], self.fields["drop"]
@@ -121,7 +126,8 @@ class DutyForm(ContentForm):
         if told:
             shown = [(code, f"{name} · {self.held[code].get_reach_display()}") for code, name in told]
             self.fields["taken"].choices = shown
-        free = sorted(((code, name) for code, name in names.items() if code not in self.held), key=lambda pair: pair[1])
+        known = asked() - set(self.held)
+        free = sorted(((code, names.get(code, code)) for code in known), key=lambda pair: pair[1])
         self.fields["granted"].choices = [("", "—"), *free]
 
     def clean(self):

@@ -8,7 +8,7 @@ from tianyou.core.workflow import Move, Workflow
 from .laying import lacks_somebody, lay_visits
 from .states import PlanState as S
 
-SUBMIT, APPROVE, RUN = (f"tenants.{verb}_visitplan" for verb in ("change", "approve", "run"))
+CHANGE, SUBMIT, APPROVE, RUN = (f"tenants.{verb}_visitplan" for verb in ("change", "submit", "approve", "run"))
 
 
 def is_not_over(plan, by):
@@ -72,7 +72,7 @@ VISIT_PLAN = Workflow(
         pgettext_lazy("visit plan", "Drop"),
         (S.DRAFT, S.SUBMITTED),
         S.DROPPED,
-        SUBMIT,
+        CHANGE,
         needs_note=True,
         tone="secondary",
     ),

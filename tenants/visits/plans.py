@@ -46,6 +46,7 @@ class VisitPlan(Case):
             )
         ]  # fmt: skip
         permissions = [
+            ("submit_visitplan", gettext_noop("Can submit plans of return visits to the manager")),
             ("approve_visitplan", gettext_noop("Can put plans of return visits in force")),
             ("run_visitplan", gettext_noop("Can keep running plans of return visits")),
         ]

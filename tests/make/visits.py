@@ -50,9 +50,9 @@ def return_visit(*, language: str = "zh-hans", by: str = "assistant", at=None, *
     return made
 
 
-def made_visit(*, by: str = "floor-early-1", satisfaction: int = 4, **values) -> ReturnVisit:
+def made_visit(*, language: str = "zh-hans", by: str = "floor-early-1", satisfaction: int = 4, **values) -> ReturnVisit:
     """Make a visit that was made just now."""
-    visit, words = return_visit(**values), WORDS["zh-hans"]
+    visit, words = return_visit(**values), WORDS[language]
     given = {"met": words["met"], "said": words["said"], "satisfaction": satisfaction}
     visit.move("record", by=someone(by), visited_at=timezone.now(), **given)
     return visit
@@ -60,7 +60,7 @@ def made_visit(*, by: str = "floor-early-1", satisfaction: int = 4, **values) ->
 
 @makes(TenantOpinion)
 def tenant_opinion(*, language: str = "zh-hans", by: str = "floor-early-1", **values) -> TenantOpinion:
-    visit = values.pop("visit", None) or made_visit()
+    visit = values.pop("visit", None) or made_visit(language=language)
     values = {"text": WORDS[language]["text"], "answer_by": day(5), **values}
     made = TenantOpinion(post=values.pop("post", None) or Post.objects.get(code="supervisor"), **values)
     made.take_from(visit)

@@ -69,6 +69,9 @@ def test_every_process_with_an_end_says_how_it_is_filed():
     parts |= {"bill", "billrun", "payment", "dunningcall"}
     parts |= {"broadcast", "programmeline", "monthlysummary"}
     parts |= {"visitplan", "returnvisit", "survey", "liaisonentry"}
+    plans = {"targetplan", "workplan", "workitem", "fundplan", "offplanrequest", "planrevision", "trainingplan"}
+    people = {"assessment", "candidate", "coachingnote", "movement", "recruitmentrequest", "trainingsession"}
+    parts |= plans | people | {"regulationversion", "requisition", "task"}
     erased_after_a_while = {"visit", "leasingenquiry", "personsearch"}
     parts |= erased_after_a_while
     silent = {
