@@ -12,7 +12,7 @@ from tenants.models import Lease, ReturnVisit, Tenant, TenantOpinion, VisitPlan
 from tenants.visits.leaving import drop_gone
 from tests import make
 from tests.core.uploads import picture, upload
-from tests.people import someone
+from tests.people import appoint, someone
 from tianyou.core.attachments import for_record
 from tianyou.core.measures import MEASURES, Span
 
@@ -77,10 +77,12 @@ def test_a_plan_of_the_assistant_waits_for_the_manager_and_draws_its_visits(as_p
 
 
 def test_nobody_approves_the_plan_they_submitted():
-    plan = make.visit_plan(by="manager")
-    plan.move("submit", by=someone("manager"))
+    helper = someone("assistant")
+    plan = make.visit_plan(by="assistant")
+    plan.move("submit", by=helper)
+    appoint(helper, "manager", "early", kind="acting")
     with pytest.raises(PermissionDenied):
-        plan.move("approve", by=someone("manager"))
+        plan.move("approve", by=someone("assistant"))
 
 
 def test_a_quarter_has_one_plan_and_what_is_over_has_none(as_post):
