@@ -24,6 +24,7 @@ LINE = (
     "amount",
     ("spent", _("Spent (yuan)")),
     ("left", _("Left (yuan)")),
+    ("bound", _("Of these, bound by requisitions (yuan)")),
 )
 RELATED = ("plan", "category", "off_plan")
 

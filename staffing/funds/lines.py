@@ -68,6 +68,11 @@ class FundLine(Planned, Record):
         return self.amount - self.spent
 
     @property
+    def bound(self) -> Decimal:
+        """What is promised to requisitions whose cost is not entered yet; one query."""
+        return self.requisitions.binding().sum_of_totals()
+
+    @property
     def percent(self) -> Decimal:
         """How far it is from the plan, in per cent of its amount."""
         return abs(self.left) * 100 / self.amount

@@ -12,6 +12,7 @@ from tianyou.core.attachments import attach
 from tianyou.core.forms import PaperMoveForm, RecordForm, dress, in_columns, keep_key
 
 from . import rules
+from .funding import lines_that_pay
 from .lines import RequisitionLine
 from .models import Requisition
 
@@ -23,6 +24,18 @@ class RequisitionForm(RecordForm):
     class Meta:
         model = Requisition
         fields = ("reason", "kind", "phone_note")
+
+
+class FundLineField(forms.ModelChoiceField):
+    """Chooses a line of a fund plan, with its month and what is left of it."""
+
+    def __init__(self, queryset, **kwargs) -> None:
+        super().__init__(queryset, label=_("Paid from"), **kwargs)
+
+    def label_from_instance(self, line) -> str:
+        return _("%(month)s · %(line)s (%(left)s yuan left)") % {
+            "month": line.plan.period_name, "line": line, "left": line.left,
+        }  # fmt: skip
 
 
 class LinesForm(PaperMoveForm):
@@ -57,7 +70,14 @@ class LinesForm(PaperMoveForm):
 
 
 class PriceForm(LinesForm):
-    """Proposes the estimates."""
+    """Proposes the estimates; the sum is paid from a line of the fund plan, once there are plans."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        lines = lines_that_pay()
+        self.fields["fund_line"] = FundLineField(lines, required=lines.exists(), initial=self.instance.fund_line_id)
+        dress(self.fields["fund_line"])
+        self.layout.fields.insert(len(self.lines), "fund_line")
 
     def ask(self, line: RequisitionLine) -> dict[str, forms.Field]:
         label = _("%(line)s: agreed price of one (yuan)") % {"line": line}
@@ -65,7 +85,7 @@ class PriceForm(LinesForm):
 
     def act(self, **how) -> None:
         prices = {line.pk: self.cleaned_data[f"price_{line.pk}"] for line in self.lines}
-        rules.agree_prices(self.instance, prices, **how)
+        rules.agree_prices(self.instance, prices, fund_line=self.cleaned_data["fund_line"], **how)
 
 
 class ReceiveForm(LinesForm):

@@ -5,19 +5,31 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
+from staffing.funds.lines import FundActual, FundLine
 from staffing.plan.models import Post
 from staffing.supplies.rules import own_post
 from tianyou.core.access import Reach
-from tianyou.core.amounts import NOTHING
-from tianyou.core.cases import Case
+from tianyou.core.amounts import NOTHING, cents
+from tianyou.core.cases import Case, CaseQuerySet
 
-from .states import RequisitionKind
+from .states import PRICED, RequisitionKind
 from .states import RequisitionState as S
 from .workflow import REQUISITION
+
+
+class RequisitionQuerySet(CaseQuerySet):
+    def binding(self):
+        """Return those whose price is agreed and whose cost is not entered on the fund plan yet."""
+        return self.filter(Q(spending=None) | Q(spending__contra__isnull=False), state__in=PRICED)
+
+    def sum_of_totals(self) -> Decimal:
+        """Return what they cost together in yuan; one query."""
+        return cents(self.order_by().aggregate(sum=Sum("total"))["sum"] or NOTHING)
 
 
 class Requisition(Case):
@@ -40,6 +52,15 @@ class Requisition(Case):
     supplier = models.CharField(pgettext_lazy("requisition", "supplier"), max_length=100, blank=True)
     order_number = models.CharField(_("number of the order"), max_length=60, blank=True)
     approved_at = models.DateTimeField(pgettext_lazy("requisition", "approved at"), null=True, editable=False)
+    fund_line = models.ForeignKey(
+        FundLine, models.PROTECT, null=True, blank=True, related_name="requisitions", verbose_name=_("paid from")
+    )
+    spending = models.OneToOneField(
+        FundActual, models.PROTECT, null=True, editable=False, related_name="requisition",
+        verbose_name=_("entry of spending"),
+    )  # fmt: skip
+
+    objects = RequisitionQuerySet.as_manager()
 
     workflow = REQUISITION
     page_name = "requisition"
@@ -84,6 +105,16 @@ class Requisition(Case):
     @property
     def is_urgent(self) -> bool:
         return self.kind == RequisitionKind.URGENT
+
+    @property
+    def is_entered(self) -> bool:
+        """Tell whether its cost stands on the fund plan."""
+        return self.spending is not None and not self.spending.is_taken_back
+
+    @property
+    def cost(self) -> Decimal:
+        """What was paid for what came; one query."""
+        return sum((line.paid_amount or NOTHING for line in self.lines.standing()), NOTHING)
 
     @property
     def summary(self) -> str:

@@ -9,6 +9,8 @@ from staffing.supplies.movements import StockMovement
 from staffing.supplies.states import Kind
 from tianyou.core.access import asks
 
+from .funding import hold_plan, why_not_paid_for
+
 CHECK = asks("staffing.check_requisition")
 
 
@@ -31,13 +33,15 @@ def why_not_submitted(requisition, by):
 
 def why_not_priced(requisition, by):
     missing = requisition.lines.standing().filter(price=None).first()
-    return _("Agree the price of %(line)s.") % {"line": missing} if missing else ""
+    return _("Agree the price of %(line)s.") % {"line": missing} if missing else why_not_paid_for(requisition)
 
 
 def why_not_approved(requisition, by):
     """What the leaders decide on is the total that finance has agreed, and nothing else."""
     agreed = requisition.sum_of_lines()
-    return "" if requisition.total == agreed else _("The lines add up to %(sum)s yuan.") % {"sum": agreed}
+    if requisition.total != agreed:
+        return _("The lines add up to %(sum)s yuan.") % {"sum": agreed}
+    return why_not_paid_for(requisition)
 
 
 def why_not_received(requisition, by):
@@ -61,13 +65,27 @@ def enter_stock(requisition, by, at) -> None:
             line.restock.move("deliver", by=by, at=at, received=line.received)
 
 
-def agree_prices(requisition, prices: dict[int, Decimal], *, by, at=None, note: str = "") -> None:
-    """Enter finance's price of each line, by its key, and pass the requisition on; all or nothing."""
+def agree_prices(requisition, prices: dict[int, Decimal], *, fund_line=None, by, at=None, note: str = "") -> None:
+    """Enter finance's price of each line, by its key, bind the sum on a line of the plan, and pass the requisition on.
+
+    Args:
+        requisition: with finance.
+        prices: yuan for one, by the key of the line.
+        fund_line: the line of the fund plan that pays; None while no plan stands.
+        by: who agrees the prices.
+        at: aware moment, now when None.
+        note: kept in the history.
+
+    Raises:
+        ValidationError: the line of the plan has too little that is free; nothing is stored then.
+    """
     with transaction.atomic():
+        if fund_line:
+            hold_plan(fund_line)
         for line in requisition.held_lines():
             line.price = prices[line.pk]
             line.sign(by, at=at, reason=note)
-        requisition.move("price", by=by, at=at, note=note)
+        requisition.move("price", by=by, at=at, note=note, fund_line=fund_line)
 
 
 def receive(requisition, came: dict[int, tuple[int, Decimal]], *, by, at=None, note: str = "") -> None:

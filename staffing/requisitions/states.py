@@ -19,3 +19,6 @@ class RequisitionState(models.TextChoices):
 class RequisitionKind(models.TextChoices):
     USUAL = "usual", pgettext_lazy("requisition", "usual")
     URGENT = "urgent", pgettext_lazy("requisition", "urgent, agreed by phone")
+
+
+PRICED = (RequisitionState.LEADER, RequisitionState.APPROVED, RequisitionState.PURCHASED, RequisitionState.RECEIVED)

@@ -13,12 +13,13 @@ from tianyou.core.pages import DetailPage, ListPage
 
 from .filters import RequisitionFilter
 from .forms import PriceForm, ReceiveForm, RequisitionForm
+from .funding import may_be_entered
 from .line_views import restocks_to_pull_in
 from .models import Requisition
 from .workflow import SUBMIT
 
 VIEW = "staffing.view_requisition"
-RELATED = ("post", "registered_by")
+RELATED = ("post", "registered_by", "fund_line", "spending__contra")
 RESTOCKS_SHOWN = 20
 FACTS = (
     ("reason", pgettext_lazy("requisition", "What for")),
@@ -29,6 +30,8 @@ FACTS = (
     Column("total", _("Total (yuan)")),
     ("supplier", pgettext_lazy("requisition", "Supplier")),
     "order_number",
+    "fund_line",
+    ("spending", _("Entered as spent")),
 )
 
 
@@ -52,7 +55,9 @@ class RequisitionList(ListPage):
         ("due_at", _("Due")),
         Column("registered_at", _("Asked for at"), "registered_at"),
     )
-    export_columns = (*columns, "registered_by", "phone_note", "supplier", "order_number", "closed_at")
+    export_columns = (
+        *columns, "registered_by", "phone_note", "supplier", "order_number", "fund_line", "spending", "closed_at",
+    )  # fmt: skip
     related = RELATED
     filterset_class = RequisitionFilter
     ordering = "-registered_at"
@@ -75,6 +80,7 @@ class RequisitionDetail(DetailPage):
             may_draw=may_draw,
             restocks=restocks_to_pull_in(user)[:RESTOCKS_SHOWN] if may_draw else (),
             print_url=self.sister_url("paper", requisition.pk),
+            spend_url=self.sister_url("spending", requisition.pk) if may_be_entered(requisition, user) else "",
             **kwargs,
         )
 

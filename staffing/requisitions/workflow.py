@@ -55,6 +55,7 @@ REQUISITION = Workflow(
         S.FINANCE,
         S.LEADER,
         PRICE,
+        fields=("fund_line",),
         guard=rules.why_not_priced,
         sets=rules.count_total,
     ),

@@ -14,6 +14,7 @@ from staffing.models import (
     RestockRequest,
     StockMovement,
 )
+from staffing.requisitions.funding import lines_that_pay
 from staffing.requisitions.rules import agree_prices, receive
 from staffing.supplies.rules import own_post
 
@@ -100,7 +101,9 @@ def lead_on(asked: Requisition, until: str = "purchased", *, price: str = "1.50"
     steps = {
         "submitted": lambda: asked.move("submit", by=asked.registered_by),
         "finance": lambda: asked.move("check", by=someone("assistant")),
-        "leader": lambda: agree_prices(asked, prices_of(asked, price), by=someone("finance")),
+        "leader": lambda: agree_prices(
+            asked, prices_of(asked, price), fund_line=lines_that_pay().first(), by=someone("finance")
+        ),
         "approved": lambda: asked.move("approve", by=someone("leader")),
         "purchased": lambda: asked.move("purchase", by=someone("assistant"), supplier="文具行"),
         "received": lambda: receive(asked, everything(asked), by=someone("clerk-1")),

@@ -86,7 +86,6 @@ PARTS = (
     (_("shift handovers"), make_books),
     (_("check lists of the desk"), make_desk_lists),
     (_("plaza events"), make_events),
-    (_("movements of stocks"), make_supplies),
     (pgettext_lazy("record", "tasks"), make_tasks),
     (pgettext_lazy("record", "spot checks of duties"), make_managing),
     (_("talks, training and assessments of the team"), make_team),
@@ -94,6 +93,7 @@ PARTS = (
     (_("targets of the year"), make_targets),
     (_("items of work plans"), make_work_plans),
     (_("entries of spending"), make_funds),
+    (_("movements of stocks"), make_supplies),
     (_("archive"), make_archive),
     (_("places on the map"), make_files),
 )

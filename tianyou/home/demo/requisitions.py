@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from staffing.models import Material, Requisition, RequisitionLine, RestockRequest
+from staffing.models import FundActual, Material, Requisition, RequisitionLine, RestockRequest
+from staffing.requisitions.funding import enter_as_spent, lines_that_pay
 from staffing.requisitions.rules import agree_prices, receive
 
 from .cast import Cast
@@ -69,7 +70,8 @@ def step(cast: Cast, asked: Requisition, row: dict, state: str, at: datetime) ->
         agreed = {line["quantity"]: Decimal(line["price"]) for line in row["lines"]}
         lines = list(asked.lines.standing())
         prices = {line.pk: agreed.get(line.quantity, line.estimate) for line in lines}
-        agree_prices(asked, prices, by=cast["finance"], at=at)
+        line = lines_that_pay().filter(category__code="fund-supplies").last()
+        agree_prices(asked, prices, fund_line=line, by=cast["finance"], at=at)
     elif state == "approved":
         asked.move("approve", by=cast["leader"], at=at)
     elif state == "purchased":
@@ -77,3 +79,12 @@ def step(cast: Cast, asked: Requisition, row: dict, state: str, at: datetime) ->
     else:
         came = {line.pk: (line.quantity, line.unit_cost) for line in asked.lines.standing()}
         receive(asked, came, by=cast["clerk-1"], at=earlier(timezone.now(), 70))
+        if asked.fund_line:
+            enter_cost(asked, by=cast["assistant"], at=earlier(timezone.now(), 40))
+
+
+def enter_cost(asked: Requisition, *, by, at: datetime) -> None:
+    """Enter what it cost on the line of the plan that was bound for it."""
+    day = timezone.localdate(at)
+    entry = FundActual(line=asked.fund_line, amount=asked.cost, spent_on=day, voucher=asked.order_number)
+    enter_as_spent(asked, entry, by=by, at=at)
