@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +49,8 @@ class Column:
             return format_html(
                 '<time datetime="{}">{}</time>', value.isoformat(), date_format(value, pgettext("date format", "j M Y"))
             )
+        if isinstance(value, time):
+            return f"{value:%H:%M}"
         return "" if value is None else value
 
     def plain(self, row):
@@ -58,6 +60,8 @@ class Column:
             return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, time):
+            return f"{value:%H:%M}"
         if isinstance(value, bool):
             return gettext("Yes") if value else gettext("No")
         return value if isinstance(value, int | float | Decimal) else str("" if value is None else value)
