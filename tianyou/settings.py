@@ -95,8 +95,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "lucide.templatetags.lucide",
+                "tianyou.core.templatetags.icons",
                 "tianyou.core.templatetags.reach",
+                "tianyou.core.templatetags.register_rows",
                 "tianyou.core.templatetags.say",
             ],
         },

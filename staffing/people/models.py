@@ -77,6 +77,11 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
         return self.appointments.holdings_today()
 
     @cached_property
+    def rights(self) -> frozenset[str]:
+        """The capabilities that the plan grants this person today."""
+        return frozenset(self.holdings)
+
+    @cached_property
     def appointments_today(self) -> list:
         """The appointments that hold today, with post and shift; one query, kept for the request."""
         return list(self.appointments.in_force(timezone.localdate()).select_related("post", "shift"))

@@ -13,10 +13,10 @@ from .models import Grant, Plan
 class DutyBackend(ModelBackend):
     """Reads capabilities from the plan in force: at most one query a request, kept on the person."""
 
-    def get_all_permissions(self, user_obj, obj=None) -> set[str]:
+    def get_all_permissions(self, user_obj, obj=None) -> frozenset[str]:
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
-            return set()
-        return set(user_obj.holdings)
+            return frozenset()
+        return user_obj.rights
 
     def has_module_perms(self, user_obj, app_label: str) -> bool:
         return any(name.startswith(f"{app_label}.") for name in self.get_all_permissions(user_obj))

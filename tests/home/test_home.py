@@ -5,6 +5,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from tianyou.home.menu import groups_of, opened_by
+
 from .. import make
 from ..people import appoint, someone
 
@@ -49,9 +51,19 @@ def test_the_manager_sees_what_waits_for_a_decision_what_is_late_and_who_is_on_s
 def test_the_menu_holds_only_what_opens(as_post):
     for post in ("manager", "clerk-1", "floor-early-1", "finance"):
         client = as_post(post)
-        for group in client.get(HOME).context["menu"]:
+        drawn = client.get(HOME).context["menu"]
+        for group in groups_of(opened_by(someone(post).rights)):
             for item in group["items"]:
+                assert f'href="{item["url"]}"' in drawn
                 assert client.get(item["url"]).status_code == 200, (post, item["url"])
+
+
+def test_the_menu_marks_the_present_page_and_speaks_the_language(as_post):
+    desk, chinese = as_post("frontdesk-early"), as_post("frontdesk-early", "zh-hans")
+    tickets = reverse("complaints:ticket-list")
+    assert f'<a href="{tickets}" aria-current="page">' in desk.get(tickets).context["menu"]
+    assert "aria-current" not in desk.get("/search/").context["menu"]
+    assert "工作台" in chinese.get(tickets).context["menu"] and "Workbench" not in chinese.get(tickets).context["menu"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import BadRequest
+from django.forms import Select
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
@@ -85,6 +86,7 @@ class ListPage(Page, ListView):
             return rows
         for field in self.filterset.form.fields.values():
             dress(field)
+            field.widget.attrs["class"] = "form-select" if isinstance(field.widget, Select) else "form-control"
         return self.filterset.qs if self.filterset.form.is_valid() else rows.none()
 
     def search(self, rows, words: str):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from .menu import menu_for
+from . import menu
 
 
 def frame(request) -> dict:
@@ -10,4 +10,5 @@ def frame(request) -> dict:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"is_demo": settings.DEMO}
-    return {"is_demo": settings.DEMO, "menu": menu_for(request), "posts_held": user.posts_held}
+    drawn = menu.draw(menu.opened_by(user.rights), request.path)
+    return {"is_demo": settings.DEMO, "menu": drawn, "posts_held": user.posts_held}

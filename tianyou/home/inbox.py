@@ -110,8 +110,9 @@ def deciding(user) -> Iterator[tuple[Workflow, list[Move]]]:
             yield workflow, moves
 
 
-def may_decide(user) -> bool:
-    return any(True for _flow in deciding(user))
+def may_decide(rights: frozenset[str]) -> bool:
+    """Tell whether the plan lets whoever has these capabilities decide in some process."""
+    return any(move.decides and move.capability in rights for workflow in WORKFLOWS for move in workflow)
 
 
 def waiting(model, moves: list[Move], user):

@@ -39,7 +39,7 @@ class Workbench(TemplateView):
             context["alerts"] = self.alerts(now)
         context["weeks"] = weeks_to_draft(user, now, number=2)
         context["month"] = month_to_draft(user, now)
-        if inbox.may_decide(user):
+        if inbox.may_decide(user.rights):
             context["decisions"] = inbox.most_urgent(user)
         if user.has_perm("complaints.check_ticket"):
             context["late"] = self.late_tickets(now)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from staffing.plan.models import Duty, Plan
 from tianyou.core.measures import Figure, Span, figures
 
-from .menu import may_open
+from .menu import opens
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def lines_for(person, now: datetime) -> list[Line]:
     counted = figures([duty.open_measure for duty in duties if duty.open_measure], this_month(now, person), person)
     lines = []
     for duty in duties:
-        url = reverse(duty.page) if duty.page and may_open(person, duty.page) else ""
+        url = reverse(duty.page) if duty.page and opens(person.rights, duty.page) else ""
         lines.append(Line(duty, counted.get(duty.open_measure), url))
     return lines
