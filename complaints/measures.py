@@ -115,7 +115,8 @@ def decided(span):
 
 @measure("complaints.closed", _("tickets closed"))
 def closed(span):
-    return Ticket.objects.filter(state=S.CLOSED, **within("closed_at", span))
+    """Other states are excluded, or SQLite would read every closed ticket instead of those of the period."""
+    return Ticket.objects.filter(**within("closed_at", span)).exclude(state__in=set(S.values) - {S.CLOSED})
 
 
 @measure("complaints.closed_share", _("closed of those registered"), of=registered)

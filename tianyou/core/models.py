@@ -4,6 +4,7 @@ from .attachments import Attachment
 from .calendar import CalendarDay
 from .deadlines import Limit
 from .forms import Submission
+from .kept_figures import KeptFigure
 from .numbering import Series
 from .opening import OpeningHours
 from .presence import Presence
@@ -16,6 +17,7 @@ from .seen import Seen
 __all__ = [
     "Attachment",
     "CalendarDay",
+    "KeptFigure",
     "Limit",
     "OpeningHours",
     "Presence",

@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from staffing.models import Duty, Plan
 from tianyou.core.access import view_capability
+from tianyou.core.kept_figures import count_anew, kept_values
 from tianyou.core.measures import MEASURES, Figure, Measure, figures, figures_of
 from tianyou.core.tally import Tally, tallies
 
 from .fulfilment import url_of
 from .inbox import deciding, waiting
-from .spans import Period
+from .spans import Period, month_of
 from .workbench import this_month
 
 MONTHS = 13
@@ -79,16 +81,45 @@ def months_up_to(month: Period) -> list[Period]:
     return found
 
 
-def compare(month: Period, user) -> list[Compared]:
-    """Return the figures of thirteen months that a reader may see; one query for forty sets of rows."""
+def compare(month: Period, user, today: date) -> list[Compared]:
+    """Return the figures of thirteen months that a reader may see; one query for forty sets of rows.
+
+    Whoever sees every row reads the months before the last as they were kept, see ``recount``.
+    """
     months = months_up_to(month)
-    codes = [code for code in COMPARED if user.has_perm(view_capability(MEASURES[code].rows(month.span()).model))]
-    found = figures_of([(code, each.span()) for code in codes for each in months], user)
-    rows = [found[first : first + MONTHS] for first in range(0, len(found), MONTHS)]
+    codes = [code for code in COMPARED if user.has_perm(view_capability(_model(code, month)))]
+    asked = [(code, each.span()) for code in codes for each in months]
+    whole = {code for code in codes if sees_all(_model(code, month), user)}
+    end = settled_until(today)
+    settled = [(code, span) for code, span in asked if code in whole and span.until <= end]
+    fresh = [(code, span) for code, span in asked if code not in whole or span.until > end]
+    values = dict(zip(fresh, (figure.value for figure in figures_of(fresh, user)), strict=True))
+    values |= zip(settled, kept_values(settled), strict=True)
     return [
-        Compared(code, [figure.value for figure in row], tuple(url_of(code, months[b]) for b in (0, 1, MONTHS - 1)))
-        for code, row in zip(codes, rows, strict=True)
+        Compared(
+            code, [values[code, each.span()] for each in months], tuple(url_of(code, months[b]) for b in (0, 1, -1))
+        )
+        for code in codes
     ]
+
+
+def _model(code: str, month: Period):
+    return MEASURES[code].rows(month.span()).model
+
+
+def sees_all(model, user) -> bool:
+    return model.scope(user, view_capability(model)) is None
+
+
+def settled_until(today: date) -> datetime:
+    """Return the moment before which months are settled: the beginning of the last one."""
+    return month_of(today).beside(-1).span().since
+
+
+def recount(today: date) -> int:
+    """Count the settled months of the overview anew, since a record may be corrected; return how many figures."""
+    months = months_up_to(month_of(today))[2:]
+    return len(count_anew([(code, each.span()) for code in COMPARED for each in months]))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Overview(Page, TemplateView):
         except ValueError:
             return HttpResponseBadRequest(_("A month is called 2026-11."))
         self.month = month_of(min(month.first, timezone.localdate()))
-        self.rows = overview.compare(self.month, request.user)
+        self.rows = overview.compare(self.month, request.user, timezone.localdate())
         if request.GET.get("export") == "xlsx":
             return exports.workbook(f"{self.title} {self.month.code}", self.get_columns(), self.rows)
         return super().get(request, *args, **kwargs)

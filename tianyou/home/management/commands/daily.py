@@ -24,6 +24,7 @@ from tenants.units.changes import take_effect
 from tenants.visits.leaving import drop_gone
 from tianyou.core.attachments import purge_kept
 from tianyou.core.forms import Submission
+from tianyou.home.overview import recount
 
 KEPT_FOR = timedelta(days=7)
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{lay_checks(timezone.localdate(now))} check lists of the desk laid for today.")
         self.stdout.write(f"{lay_tasks(now)} recurring tasks laid.")
         self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
+        self.stdout.write(f"{recount(timezone.localdate(now))} figures of the overview counted anew.")
         self.stdout.write(f"{take_all(now)} readings of targets taken.")
         self.stdout.write(f"{drop_gone(now)} return visits dropped: the tenant has left.")
         before = now - KEPT_FOR
