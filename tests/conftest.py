@@ -6,6 +6,7 @@ the migrations, and so does the README's first start.
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
@@ -36,6 +37,7 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             CreateSearchIndex().database_forwards("core", editor, None, None)
+        MigrationRecorder(connection).ensure_schema()
         load_everything()
         posts_for("")
 
