@@ -24,7 +24,7 @@ def test_every_state_is_reached_by_moves_in_order(moment):
         assert [task.number for task in Task.objects.all() if not steps_in_order(task)] == []
         assert states(Task) == {"given", "doing", "reported", "done", "cancelled"}
         assert Task.objects.late(timezone.now()).exists()
-        assert Task.objects.exclude(recurring=None).count() == 2
+        assert Task.objects.exclude(recurring=None).count() == 4
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)

@@ -17,6 +17,7 @@ from tenants.models import AccessPass
 from tests import make
 from tests.people import someone
 from tianyou.home import accounts
+from tianyou.home.demo.people import make_people
 from tianyou.home.management.commands import start
 from tianyou.home.setup import load_everything
 from tianyou.home.terminal import language_of_terminal
@@ -62,7 +63,7 @@ def signs_in(username: str, password: str) -> bool:
     return DutyBackend().authenticate(None, username=username, password=password) is not None
 
 
-def test_an_empty_database_becomes_the_demo_and_is_served_with_its_banner(db, served):
+def test_an_empty_database_becomes_the_demo_and_a_second_start_keeps_what_people_did(db, served):
     said = run()
     assert "tickets: 1" in said
     assert "http://127.0.0.1:0/" in said
@@ -72,10 +73,10 @@ def test_an_empty_database_becomes_the_demo_and_is_served_with_its_banner(db, se
     assert served[0][1:3] == ["-m", "gunicorn"]
     assert served[0][-1] == "tianyou.wsgi:application"
     assert signs_in("floor-late-5", "tianyou-demo")
+    second_start_keeps_what_people_did()
 
 
-def test_a_second_start_keeps_what_people_did(db, served):
-    run()
+def second_start_keeps_what_people_did():
     ticket = Ticket.objects.get(grade="major")
     ticket.move("decide-major", by=Person.objects.get(username="manager"), note="由原经办人继续跟进")
     before = Ticket.objects.count(), Appointment.objects.count(), Ticket.history.count()
@@ -85,7 +86,8 @@ def test_a_second_start_keeps_what_people_did(db, served):
     assert "making the demo" not in said
 
 
-def test_the_demo_password_can_be_set_and_a_changed_one_is_not_made_up(db, served):
+def test_the_demo_password_can_be_set_and_a_changed_one_is_not_made_up(db, served, monkeypatch):
+    monkeypatch.setattr(start, "make_demo", lambda say: make_people())
     os.environ["DEMO_PASSWORD"] = "another-word-7"
     assert "another-word-7" in run()
     assert signs_in("manager", "another-word-7")
