@@ -245,7 +245,8 @@ def test_a_new_account_is_handed_over_in_one_language(language, as_post):
         client.get(reverse("home"), follow=True),
         client.post(reverse("password-change"), {"new_password1": "a"}),
     ]
-    assert [answer.templates[0].name for answer in answers[:2]] == [f"staffing/{name}.html" for name in FIRST_PAGES]
+    for answer, name in zip(answers, FIRST_PAGES, strict=False):
+        assert f"staffing/{name}.html" in [template.name for template in answer.templates]
     assert not [text for answer in answers for text in strange_texts(answer, language)]
 
 
