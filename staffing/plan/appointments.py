@@ -1,5 +1,6 @@
 """Who holds which post, from when until when. A change dated tomorrow rules tomorrow, without anyone doing anything."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.conf import settings
@@ -32,12 +33,12 @@ class AppointmentQuerySet(ScopedQuerySet):
             post__duties__grants__isnull=False,
             person__is_active=True,
         )
-        found: dict[str, tuple[Holding, ...]] = {}
+        found: dict[str, list[Holding]] = defaultdict(list)
         grant = "post__duties__grants__"
         names = (f"{grant}capability", f"{grant}reach", "shift_id", "zone_id", "post_id", "post__duties__pk")
         for row in rows.values_list(*names):
-            found[row[0]] = (*found.get(row[0], ()), Holding(*row))
-        return found
+            found[row[0]].append(Holding._make(row))
+        return {capability: tuple(held) for capability, held in found.items()}
 
     def holdings_today(self) -> dict[str, tuple[Holding, ...]]:
         return self.holdings(timezone.localdate())

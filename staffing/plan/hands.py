@@ -11,13 +11,12 @@ from .models import Grant, Plan, Post
 
 
 def takers(on: date) -> dict[str, list[Post]]:
-    """Return the posts that the plan in force on a day lets do each thing, in the order of the plan; one query."""
-    found: dict[str, list[Post]] = {}
-    plan = Plan.objects.in_force(on).values("pk")
-    for grant in Grant.objects.filter(duty__plan__in=plan).select_related("duty__post").order_by("duty__post__order"):
-        posts = found.setdefault(grant.capability, [])
-        if grant.duty.post not in posts:
-            posts.append(grant.duty.post)
+    """Return the posts that the plan in force on a day lets do each thing, in the order of the plan; two queries."""
+    posts, found = Post.objects.in_bulk(), {}
+    granted = Grant.objects.filter(duty__plan__in=Plan.objects.in_force(on).values("pk"))
+    rows = granted.order_by("duty__post__order").values_list("capability", "duty__post", "duty__post__order").distinct()
+    for capability, post, _order in rows:
+        found.setdefault(capability, []).append(posts[post])
     return found
 
 

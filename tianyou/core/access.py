@@ -4,9 +4,9 @@ WHO may do a thing comes from the plan's grants through ``staffing.plan.backends
 and nowhere else: a model says in ``reach_by`` which of its columns a reach is read from.
 """
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -33,8 +33,7 @@ class Reach(models.TextChoices):
     HELD = "held", _("what is in own hands")
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(NamedTuple):
     """One grant as a person holds it: what, how far, in which shift, zone and post, and by which duty."""
 
     capability: str
