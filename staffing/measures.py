@@ -16,6 +16,7 @@ from .liaison import measures as liaison
 from .plan.appointments import Appointment
 from .recruitment import measures as recruitment
 from .regulations import measures as regulations
+from .requisitions import measures as requisitions
 from .revisions import measures as revisions
 from .supplies import measures as supplies
 from .talks import measures as talks
@@ -32,6 +33,7 @@ __all__ = [
     "liaison",
     "recruitment",
     "regulations",
+    "requisitions",
     "revisions",
     "supplies",
     "talks",

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from staffing.models import FundActual, FundLine
 from staffing.requisitions.funding import enter_as_spent
@@ -14,6 +15,7 @@ from tests.make.supplies import prices_of
 from tests.people import someone
 from tests.tenants.pages import errors, text, today
 from tests.tenants.test_races import at_once
+from tianyou.home.reminders import reminders_for
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,29 @@ def test_its_cost_is_entered_once_and_again_after_it_was_taken_back(as_post):
     asked.refresh_from_db()
     assert (asked.is_entered, line.bound) == (False, Decimal(20))
     assert assistant.post(url, typed).status_code == 302
+
+
+def awaited(post: str) -> list[str]:
+    codes = (reminder.measure.code for reminder in reminders_for(someone(post), timezone.now()))
+    return [code for code in codes if code.startswith("staffing.requisitions_")]
+
+
+@pytest.mark.parametrize(
+    ("state", "post", "code"),
+    [
+        ("approved", "assistant", "staffing.requisitions_to_order"),
+        ("purchased", "clerk-1", "staffing.requisitions_to_receive"),
+        ("received", "assistant", "staffing.requisitions_to_enter"),
+    ],
+)
+def test_whoever_has_the_next_step_is_reminded(state, post, code):
+    line_of("20.00")
+    asked = make.lead_on(make.requisition(), state)
+    assert (awaited(post), awaited("floor-early")) == ([code], [])
+    if asked.state == "received":
+        entry = FundActual(line=asked.fund_line, amount=asked.cost, spent_on=today(), voucher="1")
+        enter_as_spent(asked, entry, by=someone(post))
+        assert awaited(post) == []
 
 
 @pytest.mark.django_db(transaction=True)
