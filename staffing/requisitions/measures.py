@@ -1,6 +1,5 @@
 """Requisitions that wait for whoever takes the step that is no decision: ordering, receiving, entering the cost."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
@@ -22,5 +21,4 @@ def requisitions_to_receive(span):
 @measure("staffing.requisitions_to_enter", _("requisitions whose cost is to be entered on the fund plan"))
 def requisitions_to_enter(span):
     """Those that a line was bound for; what was bought while no plan stood has nowhere to be entered."""
-    entered = Q(spending__isnull=False, spending__contra=None)
-    return Requisition.objects.filter(state=S.RECEIVED, fund_line__isnull=False).exclude(entered)
+    return Requisition.objects.binding().filter(state=S.RECEIVED, fund_line__isnull=False)

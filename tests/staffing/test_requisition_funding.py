@@ -100,7 +100,7 @@ def awaited(post: str) -> list[str]:
 def test_whoever_has_the_next_step_is_reminded(state, post, code):
     line_of("20.00")
     asked = make.lead_on(make.requisition(), state)
-    assert (awaited(post), awaited("floor-early")) == ([code], [])
+    assert (awaited(post), awaited("leader")) == ([code], [])
     if asked.state == "received":
         entry = FundActual(line=asked.fund_line, amount=asked.cost, spent_on=today(), voucher="1")
         enter_as_spent(asked, entry, by=someone(post))
