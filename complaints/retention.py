@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tianyou.core.attachments import discard_all
+from tianyou.core.audit import erasing
 from tianyou.core.deadlines import Limit
 
+from .disputes import limits as disputes
+from .disputes.models import Dispute
+from .disputes.parts import MediationRound, Statement
 from .leasing import limits as leasing
 from .leasing.models import LeasingEnquiry
 from .suggestions import limits as suggestions
 from .suggestions.models import Suggestion
+from .tickets import limits as tickets
+from .tickets.models import Ticket
 from .visitors import limits as visitors
 from .visitors.models import Visit
 
@@ -33,6 +39,7 @@ class Memory:
         since: name of the moment from which the time runs.
         about: fields that tell who it was, or may tell it in free text.
         lasts: condition of the records that are kept whole for now.
+        is_filed: whether its papers lie in a file, which the archive keeps and destroys by its own periods.
     """
 
     model: type
@@ -40,6 +47,7 @@ class Memory:
     since: str
     about: tuple[str, ...]
     lasts: Q = Q(pk__in=[])
+    is_filed: bool = False
 
     def over(self, at: datetime):
         """Return the records whose time is over at an aware moment; one query for the limit."""
@@ -57,6 +65,15 @@ MEMORIES = (
         Q(is_on_hold=True),
     ),
     Memory(LeasingEnquiry, leasing.KEEP, "closed_at", ("contact", "company", "phone", "text", "answer")),
+    Memory(Ticket, tickets.KEEP, "closed_at", ("caller_name", "caller_phone"), Q(is_on_hold=True), is_filed=True),
+    Memory(
+        Dispute,
+        disputes.KEEP,
+        "closed_at",
+        ("consumer_name", "consumer_phone", "receipt_number"),
+        Q(is_on_hold=True),
+        is_filed=True,
+    ),
     Memory(Suggestion, suggestions.KEEP, "closed_at", ("contact", "phone")),
 )
 
@@ -76,11 +93,33 @@ def erase(memory: Memory, key: int, at: datetime) -> bool:
     record = memory.over(at).select_for_update().filter(pk=key).first()
     if record is None:
         return False
+    take_out(memory, record, at)
+    return True
+
+
+def take_out(memory: Memory, record, at: datetime, *, by=None, reason: str = "") -> None:
+    """Take the person out of a locked record, its history and notes, and its papers unless they lie in a file.
+
+    Args:
+        memory: what is known of people in such records.
+        by: who erases it at the person's request, None where its time is over.
+        reason: why, then.
+    """
     blank = dict.fromkeys(memory.about, "")
-    record.history.update(**blank, history_change_reason="")
+    with erasing():
+        record.history.update(**blank, history_change_reason="")
+        if isinstance(record, Dispute):
+            forget_speakers(record)
     for name in memory.about:
         setattr(record, name, "")
     record.erased_at = at
-    record.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
-    discard_all(record)
-    return True
+    record.sign(by, at=at, reason=reason or _("Kept long enough: personal data erased."))
+    if not memory.is_filed:
+        discard_all(record)
+
+
+def forget_speakers(dispute: Dispute) -> None:
+    """Take the names out of the statements and rounds of a dispute; what was said stays, for whoever answers for it."""
+    for model, name in ((Statement, "speaker"), (MediationRound, "present")):
+        for rows in (QuerySet(model), model.history.all()):
+            rows.filter(dispute=dispute).update(**{name: "—"})

@@ -8,6 +8,7 @@ from .losses.urls import urlpatterns as losses
 from .lostfound.urls import urlpatterns as lostfound
 from .missing.urls import urlpatterns as missing
 from .patterns.urls import urlpatterns as patterns
+from .persons.urls import urlpatterns as persons
 from .suggestions.urls import urlpatterns as suggestions
 from .summary.urls import urlpatterns as summary
 from .tickets.urls import urlpatterns as tickets
@@ -18,6 +19,7 @@ urlpatterns = [
     *tickets,
     *callbacks,
     *patterns,
+    *persons,
     *disputes,
     *lostfound,
     *claims,

@@ -13,6 +13,7 @@ from .guide.models import GuideReading
 from .liaison.bodies import BodyContact, OutsideBody
 from .liaison.kinds import BodyKind
 from .liaison.models import LiaisonEntry
+from .messages.models import Message, MessageSettings, MessageWish, Sending
 from .people.models import Person
 from .plan.appointments import Appointment
 from .plan.models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
@@ -23,6 +24,8 @@ from .regulations.models import Regulation, RegulationReading, RegulationVersion
 from .requisitions.lines import RequisitionLine
 from .requisitions.models import Requisition
 from .revisions.models import PlanRevision
+from .secondfactor.models import Authenticator
+from .sessions.models import OpenSession
 from .supplies.models import Material
 from .supplies.movements import StockMovement
 from .supplies.quotas import MaterialQuota
@@ -45,6 +48,7 @@ __all__ = [
     "AssessmentItem",
     "AssessmentLine",
     "AssessmentTemplate",
+    "Authenticator",
     "BodyContact",
     "BodyKind",
     "BriefingPresence",
@@ -67,8 +71,12 @@ __all__ = [
     "LiaisonEntry",
     "Material",
     "MaterialQuota",
+    "Message",
+    "MessageSettings",
+    "MessageWish",
     "Movement",
     "OffPlanRequest",
+    "OpenSession",
     "OutsideBody",
     "Person",
     "Plan",
@@ -82,6 +90,7 @@ __all__ = [
     "Requisition",
     "RequisitionLine",
     "RestockRequest",
+    "Sending",
     "Shift",
     "StockMovement",
     "SuggestedTarget",

@@ -8,12 +8,14 @@ from .dutychecks import urls as dutychecks
 from .funds import urls as funds
 from .guide import urls as guide
 from .liaison import urls as liaison
+from .messages import urls as messages
 from .people import views as people
 from .plan import views, views_duty, views_plan
 from .recruitment import urls as recruitment
 from .regulations import urls as regulations
 from .requisitions import urls as requisitions
 from .revisions import urls as revisions
+from .secondfactor import views as secondfactor
 from .supplies import urls as supplies
 from .talks import urls as talks
 from .targets import urls as targets
@@ -28,6 +30,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.PersonDetail.as_view(), name="person-detail"),
     path("people/<int:pk>/correct/", people.PersonUpdate.as_view(), name="person-update"),
     path("people/<int:pk>/password/", people.PasswordReset.as_view(), name="person-reset"),
+    path("people/<int:pk>/second-factor/", secondfactor.FactorReset.as_view(), name="person-factor"),
     path("appointments/", views.AppointmentList.as_view(), name="appointment-list"),
     path("appointments/new/", views.AppointmentCreate.as_view(), name="appointment-create"),
     path("appointments/<int:pk>/", views.AppointmentDetail.as_view(), name="appointment-detail"),
@@ -54,4 +57,5 @@ urlpatterns = [
     *workplans.urlpatterns,
     *funds.urlpatterns,
     *liaison.urlpatterns,
+    *messages.urlpatterns,
 ]

@@ -4,21 +4,26 @@ Tables are made from the models, ten times as fast as by the migrations; the sui
 the migrations, and so does the README's first start.
 """
 
+from unittest.mock import patch
+
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from staffing.models import Plan
-from staffing.plan.hands import posts_for, takers_of_day
+from staffing.plan.granted import granted
+from staffing.plan.hands import posts_for
+from tianyou.core.audit import erasing
 from tianyou.core.search_index import CreateSearchIndex
 from tianyou.home.setup import load_everything
 
 from .people import someone
 
-BLOCKER = pytest.StashKey()
+NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 hypothesis_settings.register_profile("on a busy machine", deadline=None)
 hypothesis_settings.load_profile("on a busy machine")
 
@@ -27,31 +32,44 @@ hypothesis_settings.load_profile("on a busy machine")
 def _quick(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.CACHES = {**settings.CACHES, "template_fragments": NOTHING_KEPT}
     with translation.override("en"):
         yield
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request):
-    request.config.stash[BLOCKER] = django_db_blocker
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the plan, and let the tests that commit lay the tables behind them as they were, histories and logs too."""
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             CreateSearchIndex().database_forwards("core", editor, None, None)
         MigrationRecorder(connection).ensure_schema()
         load_everything()
         posts_for("")
+        laid, empty = rows_of_all(), BaseDatabaseOperations.execute_sql_flush
+
+    def lay_again(operations, sql_list):
+        with erasing():
+            empty(operations, sql_list)
+            with transaction.atomic():
+                for model, rows in laid.items():
+                    model._base_manager.bulk_create(rows)
+
+    with patch.object(BaseDatabaseOperations, "execute_sql_flush", lay_again):
+        yield
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item):
-    """Lay the plan again under a test that follows one which emptied the tables."""
-    blocker = item.config.stash.get(BLOCKER, None)
-    if blocker is not None:
-        with blocker.unblock():
-            if not Plan.objects.exists():
-                load_everything()
-                takers_of_day.cache_clear()
-                posts_for("")
+def rows_of_all() -> dict:
+    """Return every row of every table that has any, by model."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    return {model: rows for model in models if (rows := list(model._base_manager.all()))}
+
+
+@pytest.fixture(autouse=True)
+def _other_plans_forgotten():
+    """What a version of the plan granted that was rolled back is nothing to the next test."""
+    if granted.cache_info().currsize > 1:
+        granted.cache_clear()
 
 
 @pytest.fixture

@@ -19,19 +19,29 @@ from .people import POSTS, SEATS, someone
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"login", "set_language", "due-calendar", "tenants:survey-answer", "tenants:survey-thanks"}
+PUBLIC = {"login", "login-code", "set_language", "due-calendar", "tenants:survey-answer", "tenants:survey-thanks"}
 FOR_EVERYBODY = {
     "home",
     "inbox",
     "decision",
     "due",
     "search",
+    "account",
     "admin-password",
     "password-change",
     "logout",
     "attachment",
+    "recovery-codes",
     "saved-filters",
+    "post-guide",
+    "post-guides",
+    "second-factor",
+    "second-factor-off",
+    "sessions-end",
     "staffing:duty-detail",
+    "staffing:messages",
+    "staffing:message-open",
+    "staffing:message-wishes",
 }
 OWN_RULES = {"measure"}
 ASKED_OF_EVERY_LIST = {"sort", "after", "before", "export", "all"}
@@ -58,6 +68,16 @@ MAKERS = {
 }
 
 
+NAMED = {
+    "staffing:duty-detail": ["clerk", 1],
+    "staffing:guide-detail": ["ticket"],
+    "post-guide": ["clerk"],
+    "measure": ["complaints.open"],
+    "due-calendar": ["no-such-token"],
+    "attachment": ["00000000-0000-0000-0000-000000000000"],
+}
+
+
 class Keys(dict):
     """The keys of one record of each model, made when a page asks for it."""
 
@@ -74,16 +94,8 @@ def arguments():
     def of(name: str, pattern) -> list:
         if "<" not in str(pattern.pattern):
             return []
-        if name == "staffing:duty-detail":
-            return ["clerk", 1]
-        if name == "staffing:guide-detail":
-            return ["ticket"]
-        if name == "measure":
-            return ["complaints.open"]
-        if name == "due-calendar":
-            return ["no-such-token"]
-        if name == "attachment":
-            return ["00000000-0000-0000-0000-000000000000"]
+        if name in NAMED:
+            return NAMED[name]
         return address_arguments(name, pattern.callback.view_class, by_model)
 
     return of

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.losses.models import LossReport
 from complaints.lostfound.models import FoundItem
 from tianyou.core.attachments import discard_all
+from tianyou.core.audit import erasing
 from tianyou.core.deadlines import Limit
 
 from .limits import PERSONAL
@@ -39,13 +40,14 @@ def erase_old(at: datetime) -> int:
     return done
 
 
-def erase(record, at: datetime) -> None:
+def erase(record, at: datetime, *, by=None, reason: str = "") -> None:
     """Take the personal data out of one record; photos of the thing stay, signed receipts and proofs go."""
     blank = dict.fromkeys(WHOSE[type(record)], "")
     for name, value in blank.items():
         setattr(record, name, value)
     record.erased_at = at
-    record.history.update(**blank, history_change_reason="")
-    record.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
+    with erasing():
+        record.history.update(**blank, history_change_reason="")
+    record.sign(by, at=at, reason=reason or _("Kept long enough: personal data erased."))
     if type(record) in WITH_PAPERS:
         discard_all(record)

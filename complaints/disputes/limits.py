@@ -6,6 +6,7 @@ from .states import DisputeState as S
 
 DATA = Path(__file__).parent / "data" / "limits.json"
 AUTHORITY_ACCEPTS, AUTHORITY_ENDS = "dispute.authority.accept", "dispute.authority.end"
+KEEP = "dispute.keep"
 PERFORM, REFUND = "dispute.perform", "dispute.refund"
 CODES = {
     S.REGISTERED: "dispute.accept",

@@ -21,6 +21,7 @@ from tianyou.core.cases import Case, CaseQuerySet
 from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 
+from ..holding import Erasable
 from . import limits
 from .states import WITH_AGREEMENT
 from .states import DisputeState as S
@@ -48,7 +49,7 @@ class DisputeQuerySet(CaseQuerySet):
         return super().search(words, user)
 
 
-class Dispute(Case):
+class Dispute(Erasable, Case):
     """One purchase about which a consumer and a shop fell out. The shop is whoever rented the unit on that day."""
 
     ticket = models.ForeignKey(
@@ -120,6 +121,7 @@ class Dispute(Case):
             ("mediate_dispute", gettext_noop("Can mediate consumer disputes")),
             ("follow_dispute", gettext_noop("Can follow up whether agreements are performed")),
             ("refer_dispute", gettext_noop("Can pass disputes to the authority")),
+            ("hold_dispute", gettext_noop("Can keep the personal data of a dispute that goes on elsewhere")),
             ("reopen_dispute", gettext_noop("Can reopen disputes")),
             ("approve_dispute", gettext_noop("Can approve what the mall pays in a dispute")),
         ]

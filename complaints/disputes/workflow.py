@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
+from ..holding import holds
 from . import rules
 from .states import ENDS, REOPENABLE, UNDER_WAY
 from .states import DisputeState as S
@@ -188,6 +189,7 @@ DISPUTE = Workflow(
         needs_note=True,
         tone="danger",
     ),
+    *holds(ENDS, CAPABILITY("hold")),
     tones={
         S.TO_APPROVE: "warning",
         S.AGREED: "warning",

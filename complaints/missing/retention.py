@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tianyou.core.attachments import discard_all
+from tianyou.core.audit import erasing
 from tianyou.core.deadlines import Limit
 
 from .limits import KEEP_ADULT, KEEP_MINOR
@@ -42,10 +43,16 @@ def erase(key: int, at: datetime) -> bool:
     search = to_erase(at).select_for_update().filter(pk=key).first()
     if search is None:
         return False
+    blank(search, at)
+    return True
+
+
+def blank(search: PersonSearch, at: datetime, *, by=None, reason: str = "") -> None:
+    """Take the people out of a locked search; ``by`` and ``reason`` where somebody asked for it."""
     for name, value in GONE.items():
         setattr(search, name, value)
     search.erased_at = at
-    search.history.update(**GONE, history_change_reason="")
-    search.sign(None, at=at, reason=_("Kept long enough: personal data erased."))
+    with erasing():
+        search.history.update(**GONE, history_change_reason="")
+    search.sign(by, at=at, reason=reason or _("Kept long enough: personal data erased."))
     discard_all(search)
-    return True

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from tianyou.core.exports import download, safe
+from tianyou.core.exports import hand_out, safe
 
 from .content import TREND, trend_of
 from .corrections import corrections_of
@@ -16,14 +16,16 @@ from .tables import open_rows, tables_of
 TEXTS = ("highlights", "causes", "lessons", "proposals", "instruction")
 
 
-def book_of(summary, user):
+def book_of(request, summary):
     """Return the download of a summary's figures, tables and texts as they are kept."""
     book = Workbook(write_only=True)
-    for title, rows in _sheets(summary, user):
+    count = 0
+    for title, rows in _sheets(summary, request.user):
         page = book.create_sheet(title[:31])
         for row in rows:
+            count += 1
             page.append([safe(value if isinstance(value, int) else str(value)) for value in row])
-    return download(f"{summary} {summary.month:%Y-%m}", book)
+    return hand_out(request, f"{summary} {summary.month:%Y-%m}", book, count)
 
 
 def _sheets(summary, user) -> Iterator[tuple[str, list]]:

@@ -165,7 +165,7 @@ class SummaryPart(Page, DetailView):
 
 class SummarySheet(SummaryPart):
     def get(self, request, *args, **kwargs):
-        return book_of(self.get_object(), request.user)
+        return book_of(request, self.get_object())
 
 
 class SummaryPicture(SummaryPart):

@@ -10,6 +10,7 @@ from .choices import OPEN, Grade, Kind
 from .choices import State as S
 
 DATA = Path(__file__).parent / "data" / "limits.json"
+KEEP = "ticket.keep"
 STEPS = ("wait", "dispatch", "arrive", "resolve", "decide", "reply", "visit", "close")
 NEXT_STEP = {
     S.REGISTERED: "dispatch",

@@ -17,6 +17,7 @@ from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
+from ..holding import Erasable
 from . import choices, limits
 from .rules import is_our_own_repair
 from .times import TimedSteps
@@ -63,7 +64,7 @@ class TicketQuerySet(ScopedQuerySet):
         return self.filter(same).order_by("-pk")
 
 
-class Ticket(Placed, TimedSteps, WorkflowRecord, NumberedRecord):
+class Ticket(Erasable, Placed, TimedSteps, WorkflowRecord, NumberedRecord):
     """One matter, from the phone call to the feedback."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=choices.Kind, default=choices.Kind.COMPLAINT)
@@ -166,6 +167,8 @@ class Ticket(Placed, TimedSteps, WorkflowRecord, NumberedRecord):
             ("invalidate_ticket", gettext_noop("Can find tickets not upheld")),
             ("verify_ticket", gettext_noop("Can verify that repairs are done")),
             ("check_ticket", gettext_noop("Can check the quality of the handling")),
+            ("hold_ticket", gettext_noop("Can keep the personal data of a ticket for a dispute")),
+            ("answer_person", gettext_noop("Can give people what is known of them, and erase it")),
             ("view_caller", gettext_noop("Can see callers' whole phone numbers")),
         ]
         indexes = [

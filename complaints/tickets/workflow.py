@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from tianyou.core.workflow import Move, Workflow
 
+from ..holding import holds
 from . import rules
 from .choices import OPEN, WORKED_ON
 from .choices import State as S
@@ -283,6 +284,7 @@ TICKET = Workflow(
         then=rules.release_children,
         tone="danger",
     ),
+    *holds((S.CLOSED, S.INVALID), CAPABILITY("hold")),
     ends=(S.CLOSED, S.INVALID),
     tones={S.CLOSED: "done", S.INVALID: "closed", S.ESCALATED: "danger", S.WAITING: "warning", S.REOPENED: "warning"},
 )

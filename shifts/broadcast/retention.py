@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tianyou.core.audit import erasing
 from tianyou.core.deadlines import Limit
 
 from .limits import KEEP
@@ -31,5 +32,6 @@ def erase_old(at: datetime) -> int:
 def erase(broadcast: Broadcast, at: datetime) -> None:
     """Take the text and the names out of one broadcast, and out of the notes of its steps."""
     broadcast.text, broadcast.text_en, broadcast.asked_by, broadcast.erased_at = "—", "", "", at
-    broadcast.history.update(text="—", text_en="", asked_by="", history_change_reason="")
+    with erasing():
+        broadcast.history.update(text="—", text_en="", asked_by="", history_change_reason="")
     broadcast.sign(None, at=at, reason=_("Kept long enough: text erased."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 
 from shifts.attendance.models import Attendance
-from tianyou.core.exports import download, safe
+from tianyou.core.exports import hand_out, safe
 
 from .grid import Grid
 from .sheet import Sheet
@@ -88,7 +88,7 @@ def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
     )
 
 
-def grid(picture: Grid, title: str):
+def grid(request, picture: Grid, title: str):
     """Return a download of the grid as it is seen, with the coverage below."""
     book = Workbook(write_only=True)
     page = book.create_sheet(_("Roster"))
@@ -100,14 +100,14 @@ def grid(picture: Grid, title: str):
     for strip in picture.strips():
         counts = [f"{staffed}/{covered}/{empty}" for _day, staffed, covered, empty, _names in strip.days]
         page.append([safe(strip.label), _("staffed / covered / uncovered"), *counts])
-    return download(title, book)
+    return hand_out(request, title, book, len(list(picture.rows())))
 
 
-def hours_sheet(rows: list[Month], title: str):
+def hours_sheet(request, rows: list[Month], title: str):
     """Return a download of the month's figures."""
     book = Workbook(write_only=True)
     page = book.create_sheet(_("Hours"))
     page.append([str(label) for _name, label in HOURS])
     for row in rows:
         page.append([safe(cell) for cell in row.cells()])
-    return download(title, book)
+    return hand_out(request, title, book, len(rows))

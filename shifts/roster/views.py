@@ -72,7 +72,7 @@ class RosterDetail(DetailPage):
         if request.GET.get("export") != "xlsx":
             return super().get(request, *args, **kwargs)
         self.object = self.get_object()
-        return sheets.grid(self.picture(self.object.days), str(self.object))
+        return sheets.grid(request, self.picture(self.object.days), str(self.object))
 
     def picture(self, days) -> Grid:
         return picture_of(self.object, days, self.request.user)
@@ -214,7 +214,7 @@ class RosterHours(DetailPage):
         if request.GET.get("export") != "xlsx":
             return super().get(request, *args, **kwargs)
         self.object = self.get_object()
-        return sheets.hours_sheet(sheets.month_of(read(self.object)), str(self.get_title()))
+        return sheets.hours_sheet(request, sheets.month_of(read(self.object)), str(self.get_title()))
 
     def get_title(self) -> str:
         return _("Hours: %(roster)s") % {"roster": self.object}

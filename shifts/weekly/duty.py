@@ -54,14 +54,15 @@ class Keeping:
     """The latest weeks of the shifts that somebody may see; four queries at most.
 
     Args:
-        user: who looks.
+        user: who looks; None for the program itself, which sees every shift.
         now: aware moment.
         capability: what the shifts are within reach of.
         number: of weeks.
     """
 
     def __init__(self, user, now: datetime, capability: str = VIEW, number: int = WEEKS) -> None:
-        self.now, self.weeks, self.within = now, weeks_over(now, number), shifts_within(user, capability)
+        self.now, self.weeks = now, weeks_over(now, number)
+        self.within = None if user is None else shifts_within(user, capability)
 
     @cached_property
     def shifts(self) -> list[Shift]:

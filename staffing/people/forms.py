@@ -2,6 +2,7 @@
 
 from axes.utils import reset as forget_failures
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tianyou.core.forms import NO_CONTROLS, RecordForm
 from tianyou.core.privacy import normalise_phone
 
+from ..sessions.models import end_all
 from .models import Person
 from .passwords import one_time_password
 
@@ -31,10 +33,18 @@ class SignInForm(AuthenticationForm):
 class OwnPasswordForm(PasswordChangeForm):
     """Changes one's own password, and ends the duty to change the first one."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, request, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.request = request
         for field in self.fields.values():
             field.validators.append(MaxLengthValidator(PASSWORD_LENGTH))
+
+    def clean_old_password(self) -> str:
+        """Ask for the present password as the entrance does, with the lock after failures."""
+        password = self.cleaned_data["old_password"]
+        if authenticate(self.request, username=self.user.username, password=password) is None:
+            raise ValidationError(self.error_messages["password_incorrect"], "password_incorrect")
+        return password
 
     def clean(self) -> dict:
         data = super().clean()
@@ -118,4 +128,5 @@ class PasswordResetForm(AccountForm):
     def write(self) -> None:
         self.give_password()
         super().write()
+        end_all(self.instance)
         forget_failures(username=self.instance.username)

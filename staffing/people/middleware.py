@@ -6,15 +6,20 @@ from django.shortcuts import redirect
 
 from tianyou.core import kept
 
+from ..secondfactor.models import is_wanting
+
+FREE = ("password-change", "logout", "set_language", "attachment")
+
 
 class SignedInMiddleware(LoginRequiredMiddleware):
-    """Django's own middleware, which also keeps a posted form and asks for the first change of password."""
+    """Django's own middleware, which also keeps a posted form and asks first for what the account still needs."""
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        must_change = request.user.is_authenticated and request.user.must_change_password
-        free = ("password-change", "logout", "set_language", "attachment")
-        if must_change and request.resolver_match.url_name not in free:
-            return redirect("password-change")
+        if request.user.is_authenticated and request.resolver_match.view_name not in FREE:
+            if request.user.must_change_password:
+                return redirect("password-change")
+            if is_wanting(request.user) and request.resolver_match.view_name != "second-factor":
+                return redirect("second-factor")
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):

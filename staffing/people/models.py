@@ -6,7 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models import Min
+from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +19,20 @@ from tianyou.core.privacy import validate_phone
 from tianyou.core.records import Signed
 from tianyou.core.reference import MAINTAIN
 
+from ..sessions.models import end_all
+
 NO_RANK = 99
 
 
 class PersonQuerySet(ScopedQuerySet):
     def active(self):
         return self.filter(is_active=True)
+
+    def with_unread(self):
+        """Fetch with each person as ``unread`` how many messages they have not read, in the same query."""
+        unread = self.model.messages.rel.related_model.objects.unread().filter(person=OuterRef("pk")).order_by()
+        number = unread.values("person").annotate(number=Count("pk")).values("number")
+        return self.annotate(unread=Coalesce(Subquery(number), 0))
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
@@ -54,6 +63,7 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
     phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(default=True, editable=False)
+    second_factor_since = models.DateTimeField(_("second factor since"), null=True, blank=True)
 
     history = HistoricalRecords(excluded_fields=["password"])
 
@@ -85,6 +95,12 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
     def appointments_today(self) -> list:
         """The appointments that hold today, with post and shift; one query, kept for the request."""
         return list(self.appointments.in_force(timezone.localdate()).select_related("post", "shift"))
+
+    def save(self, *args, **kwargs) -> None:
+        """Store the account; a closed one is signed out everywhere."""
+        super().save(*args, **kwargs)
+        if not self.is_active:
+            end_all(self)
 
     @property
     def posts_held(self) -> list[str]:

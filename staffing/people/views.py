@@ -12,40 +12,33 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tianyou.core import kept
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, UpdatePage
 from tianyou.core.pages import DetailPage, ListPage
 
 from ..plan.appointments import Appointment
+from ..secondfactor.models import has_factor
+from ..sessions.models import OpenSession, end_all
 from .filters import PersonFilter
-from .forms import OwnPasswordForm, PasswordResetForm, PersonForm, PersonUpdateForm, SignInForm
+from .forms import OwnPasswordForm, PasswordResetForm, PersonForm, PersonUpdateForm
 from .models import Person
 
-Logout = views.LogoutView
 
+class Logout(views.LogoutView):
+    """Ends the session, and tells the browser to forget the pages it kept."""
 
-class Login(views.LoginView):
-    form_class = SignInForm
-    redirect_authenticated_user = True
-
-    def get_redirect_url(self) -> str:
-        """Return where to go on to; never here again, which Django takes for a mistake of the programmer."""
-        url = super().get_redirect_url()
-        return "" if url.partition("?")[0] == self.request.path else url
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        kept.remember(response, form.get_user())
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
         return response
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class PasswordChange(views.PasswordChangeView):
     form_class = OwnPasswordForm
     success_url = reverse_lazy("home")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "request": self.request}
 
     def get_template_names(self) -> list[str]:
         is_first = self.request.user.must_change_password
@@ -53,7 +46,10 @@ class PasswordChange(views.PasswordChangeView):
 
     def form_valid(self, form):
         messages.success(self.request, _("Your password is changed."))
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        end_all(self.request.user)
+        OpenSession.begin(self.request, self.request.user)
+        return response
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -84,7 +80,7 @@ class PersonDetail(DetailPage):
     model = Person
     permission_required = "staffing.view_person"
     template_name = "staffing/person_detail.html"
-    rows = ("name", "username", "phone", "is_active")
+    rows = ("name", "username", "phone", "is_active", "second_factor_since")
 
     @cached_property
     def is_above(self) -> bool:
@@ -95,9 +91,11 @@ class PersonDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         may_reset = self.is_above and self.request.user.has_perm("staffing.change_person")
+        may_take = may_reset and has_factor(self.object)
         held = Appointment.objects.visible_to(self.request.user).filter(person=self.object)
         return super().get_context_data(
             reset_url=reverse("staffing:person-reset", args=[self.object.pk]) if may_reset else "",
+            factor_url=reverse("staffing:person-factor", args=[self.object.pk]) if may_take else "",
             held=held.select_related("post", "shift", "zone").order_by("-since", "-pk")[:50],
             today=timezone.localdate(),
             **kwargs,

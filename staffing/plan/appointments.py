@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from tianyou.core.access import Holding, Reach, ScopedQuerySet
 from tianyou.core.records import Record
 
+from .granted import granted
 from .models import Plan, Post, Shift, Zone
 
 
@@ -28,17 +29,13 @@ class AppointmentQuerySet(ScopedQuerySet):
 
     def holdings(self, on: date) -> dict[str, tuple[Holding, ...]]:
         """Return what the plan in force on a day grants through these appointments, by capability; one query."""
-        rows = self.in_force(on).filter(
-            post__duties__plan__in=Plan.objects.in_force(on).values("pk"),
-            post__duties__grants__isnull=False,
-            person__is_active=True,
-        )
+        plan = models.Subquery(Plan.objects.in_force(on).values("pk"))
+        held = self.in_force(on).filter(person__is_active=True).annotate(plan=plan).order_by()
         found: dict[str, list[Holding]] = defaultdict(list)
-        grant = "post__duties__grants__"
-        names = (f"{grant}capability", f"{grant}reach", "shift_id", "zone_id", "post_id", "post__duties__pk")
-        for row in rows.values_list(*names):
-            found[row[0]].append(Holding._make(row))
-        return {capability: tuple(held) for capability, held in found.items()}
+        for plan, post, shift, zone in held.values_list("plan", "post_id", "shift_id", "zone_id"):
+            for capability, reach, duty in granted(plan).get(post, ()):
+                found[capability].append(Holding(capability, reach, shift, zone, post, duty))
+        return {capability: tuple(holdings) for capability, holdings in found.items()}
 
     def holdings_today(self) -> dict[str, tuple[Holding, ...]]:
         return self.holdings(timezone.localdate())

@@ -83,7 +83,7 @@ class Access(DayPage):
         if request.GET.get("export") != "xlsx":
             return super().get(request, *args, **kwargs)
         plan = get_object_or_404(Plan.objects.in_force(self.form_class(request.GET).day))
-        return exports.workbook(str(self.title), matrix.EXPORT_COLUMNS, matrix.grants_of(plan))
+        return exports.workbook(request, str(self.title), matrix.EXPORT_COLUMNS, matrix.grants_of(plan))
 
     def get_context_data(self, **kwargs):
         plan, whose = Plan.objects.in_force(self.form.day).first(), self.form.whose

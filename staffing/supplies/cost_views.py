@@ -43,7 +43,7 @@ class CostSheetPage(Page, TemplateView):
         self.month = self.read_month(request.GET.get("month", ""))
         self.sheet = cost_sheet(*month_around(self.month))
         if request.GET.get("export") == "xlsx":
-            return exports.workbook(str(self.get_title()), COLUMNS, self.sheet.flat)
+            return exports.workbook(request, str(self.get_title()), COLUMNS, self.sheet.flat)
         return super().get(request, *args, **kwargs)
 
     def read_month(self, text: str) -> datetime:

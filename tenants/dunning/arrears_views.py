@@ -46,7 +46,7 @@ class Arrears(Page, TemplateView):
         self.today = timezone.localdate()
         self.rows = self.get_rows()
         if request.GET.get("export") == "xlsx":
-            return exports.workbook(str(self.title), self.get_columns(), self.rows)
+            return exports.workbook(request, str(self.title), self.get_columns(), self.rows)
         ArrearsReading.note(request.user, self.today)
         return super().get(request, *args, **kwargs)
 

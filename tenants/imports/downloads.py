@@ -43,14 +43,14 @@ def heading(column: ImportColumn) -> str:
     return f"{column.label} *" if column.is_required else str(column.label)
 
 
-def bad_rows(run: ImportRun):
+def bad_rows(request, run: ImportRun):
     """Return a download of the bad rows: mend them there, and import that sheet."""
     columns = [
         RowColumn(_("Row"), "number"),
         *map(TypedColumn, run.sheet.columns),
         RowColumn(_("What is wrong"), "fault_text"),
     ]
-    return exports.workbook(_("Bad rows"), columns, run.rows.filter(state__in=BAD).select_related("run"))
+    return exports.workbook(request, _("Bad rows"), columns, run.rows.filter(state__in=BAD).select_related("run"))
 
 
 def template(sheet: SheetKind):

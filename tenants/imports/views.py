@@ -129,7 +129,7 @@ class ImportBadRows(Page, DetailView):
     permission_required = "tenants.view_importrun"
 
     def get(self, request, *args, **kwargs):
-        return downloads.bad_rows(self.get_object())
+        return downloads.bad_rows(request, self.get_object())
 
 
 class ImportTemplate(Page, View):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.measures import measure
 
+from .expiring import expiring
 from .models import AccessPass
 from .states import PassState
 
@@ -33,3 +34,8 @@ def passes_to_collect(span):
 def deposits_to_refund(span):
     over = (PassState.RETURNED, PassState.REVOKED, PassState.CANCELLED)
     return AccessPass.objects.filter(state__in=over, deposit__gt=0).exclude(deposit_receipt="")
+
+
+@measure("tenants.passes_expiring", _("passes that expire within seven days"))
+def passes_expiring(span):
+    return expiring(timezone.now())

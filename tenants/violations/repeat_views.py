@@ -37,7 +37,7 @@ class RepeatOffenders(Page, TemplateView):
     def get(self, request, *args, **kwargs):
         if request.GET.get("export") == "xlsx":
             rows = [offence for each in self.offenders for offence in each.offences]
-            return exports.workbook(str(self.title), COLUMNS, rows)
+            return exports.workbook(request, str(self.title), COLUMNS, rows)
         return super().get(request, *args, **kwargs)
 
     @property

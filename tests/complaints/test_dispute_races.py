@@ -4,18 +4,11 @@ import pytest
 
 from complaints.models import Dispute, Statement
 from tests import make
-from tests.conftest import load_everything
 from tests.tenants.pages import day
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESKS = ("frontdesk-early", "frontdesk-late")
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_the_agreement_is_recorded_once():

@@ -4,19 +4,12 @@ import pytest
 
 from complaints.models import Claim, FoundItem, LossReport
 from tests import make
-from tests.conftest import load_everything
 from tests.core.uploads import picture, upload
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POLICE = {"handed_to": "police", "receiver": "x", "officer_number": "1", "receipt_number": "1"}
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def claimed(item, who: str = "吴十") -> tuple[str, dict]:

@@ -265,7 +265,7 @@ def test_the_daily_command_erases_and_lays_the_music(capsys):
     search.refresh_from_db(), search.broadcast.refresh_from_db()
     assert (search.called, search.broadcast.text) == ("—", "—")
     said = capsys.readouterr().out
-    assert "1 missing persons, 1 broadcasts and 0 matters of lost property erased." in said
+    assert "1 missing persons forgotten" in said and "1 broadcasts without names" in said
     assert "7 hours of music laid" in said
 
 

@@ -4,17 +4,10 @@ import pytest
 
 from complaints.models import MonthlySummary
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_a_month_drafted_twice_at_once_is_one_summary_and_both_are_led_to_it():

@@ -9,18 +9,11 @@ from complaints.models import Ticket
 from complaints.retention import erase_old
 from staffing.models import Post
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESKS = ("frontdesk-early", "supervisor-early")
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_a_visit_is_arranged_or_cancelled_and_never_both():

@@ -303,7 +303,7 @@ def test_the_daily_job_forgets(capsys):
     visit = make.visit(at=timezone.now() - timedelta(days=31))
     call_command("daily")
     visit.refresh_from_db()
-    assert visit.visitor == "" and "1 visits, enquiries and suggestions" in capsys.readouterr().out
+    assert visit.visitor == "" and "1 callers forgotten" in capsys.readouterr().out
 
 
 def test_a_visit_from_a_shop_stands_in_its_file_and_in_the_desks_book():

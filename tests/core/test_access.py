@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from complaints.models import Ticket
 from staffing.models import Duty, Grant, Post
+from staffing.plan.granted import granted
 from tianyou.core.access import Reach
 
 from .. import make
@@ -13,8 +14,15 @@ pytestmark = pytest.mark.django_db
 CAPABILITY = "complaints.view_ticket"
 
 
+@pytest.fixture(autouse=True)
+def _plan_read_again():
+    yield
+    granted.cache_clear()
+
+
 def grant(post: str, reach: str, capability: str = CAPABILITY) -> None:
     """Give a post a reach of its own in place of what the plan grants."""
+    granted.cache_clear()
     Grant.objects.filter(capability=capability, duty__post__code=post).delete()
     duty = Duty.objects.filter(post__code=post).first()
     Grant.objects.create(duty=duty, capability=capability, reach=reach)

@@ -9,7 +9,6 @@ from complaints.models import Ticket
 from tianyou.core.numbering import Series, take
 
 from .. import make
-from ..conftest import load_everything
 from ..people import someone
 
 WRITERS = 50
@@ -69,7 +68,6 @@ def test_fifty_writers_take_numbers_without_gap_or_duplicate():
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_people_make_one_move_only_once():
-    load_everything()
     ticket, handler = make.ticket(), someone("floor-early-1")
     ticket.move("dispatch", by=someone("frontdesk-early"), handler=handler, department=None)
 
@@ -83,7 +81,6 @@ def test_fifty_people_make_one_move_only_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_tickets_that_join_each_other_at_the_same_moment_make_one_family():
-    load_everything()
     desk = someone("frontdesk-early")
     for _round in range(5):
         pair = make.ticket(), make.ticket()

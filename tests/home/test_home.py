@@ -1,7 +1,11 @@
+import re
 from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +17,12 @@ from ..people import appoint, someone
 pytestmark = pytest.mark.django_db
 
 HOME = reverse("home")
+
+
+@pytest.fixture
+def _kept(settings):
+    settings.CACHES = {**settings.CACHES, "template_fragments": settings.CACHES["default"]}
+    caches["template_fragments"].clear()
 
 
 def test_a_duty_shows_what_waits_what_is_late_and_the_button_that_does_it(as_post):
@@ -46,6 +56,22 @@ def test_the_manager_sees_what_waits_for_a_decision_what_is_late_and_who_is_on_s
     assert len(context["trend"]) == 30
     assert "staffing" in context
     assert "decisions" not in as_post("floor-early-1").get(HOME).context
+
+
+def test_what_was_counted_is_shown_for_some_seconds_and_what_one_did_oneself_at_once(as_post, _kept):
+    desk, other = as_post("frontdesk-early"), as_post("frontdesk-early", "en")
+
+    def counted(client) -> list[bytes]:
+        return re.findall(rb'class="count"[^>]*>(\d+)', client.get(HOME).content)
+
+    before = counted(desk)
+    assert counted(other) == before
+    make.ticket()
+    with CaptureQueriesContext(connection) as kept:
+        assert counted(desk) == before
+    assert len(kept) == 5
+    desk.post(reverse("set_language"), {"language": "zh-hans"})
+    assert counted(desk) != before and counted(other) == before
 
 
 def test_the_menu_holds_only_what_opens(as_post):

@@ -6,18 +6,11 @@ from django.utils import timezone
 from tenants.models import GoodsRelease, TenancyTransfer
 
 from .. import make
-from ..conftest import load_everything
 from ..people import appoint, someone
 from ..tenants.test_races import at_once
 from ..tenants.test_transfers import walked
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from staffing.plan.backends import DutyBackend
 from tenants.models import AccessPass
 from tests import make
 from tests.people import someone
+from tianyou.core.terminal import language_of_terminal
 from tianyou.home import accounts
 from tianyou.home.demo.people import make_people
 from tianyou.home.management.commands import start
 from tianyou.home.setup import load_everything
-from tianyou.home.terminal import language_of_terminal
 
 PASSWORD = "eine-lange-brücke-9"
 

@@ -41,6 +41,7 @@ from .imports import import_run
 from .incidents import alert, entry, graded, incident, rectification, reviewed
 from .letters import incoming, outgoing
 from .lostfound import accepted_claim, announced_item, claim, handed_over, loss_report, stored_item
+from .messages import message
 from .notices import notice
 from .opinions import opinion
 from .passes import access_pass
@@ -208,6 +209,7 @@ __all__ = [
     "music_licence",
     "next_month",
     "night",
+    "message",
     "notice",
     "occupation",
     "off_plan",

@@ -8,17 +8,10 @@ from django.utils import timezone
 from complaints.models import PersonSearch
 from shifts.models import Broadcast, BroadcastPlay, PlaylistSlot
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_mark_the_same_repetition_once():

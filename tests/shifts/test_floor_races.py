@@ -6,18 +6,11 @@ import pytest
 
 from shifts.models import Barrier, BarrierCheck, FireCheck, Hazard, Notice
 from tests import make
-from tests.conftest import load_everything
 from tests.core.uploads import picture, upload
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def with_photo(**values) -> dict:

@@ -5,17 +5,10 @@ from django.utils import timezone
 
 from shifts.models import Incident, IncidentAlert, IncidentEntry
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_supervisors_grade_it_once_and_those_above_are_asked_once():

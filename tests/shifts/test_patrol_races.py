@@ -13,17 +13,10 @@ from complaints.models import Ticket
 from shifts.models import Finding, PatrolAnswer, PatrolRound
 from shifts.patrol.planning import lay_rounds
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def points_of(patrol) -> list[str]:

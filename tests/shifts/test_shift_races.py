@@ -4,7 +4,6 @@ import pytest
 
 from shifts.models import Attendance, GateOperation, Roster, RosterDay, RosterProposal, ShiftHandover, ShiftSwap
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.pages import day
 from tests.tenants.test_races import at_once
@@ -12,12 +11,6 @@ from tests.tenants.test_races import at_once
 from .pages import cell_of, far_month, keep_to_the_rules, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_who_change_one_day_end_in_one_of_both_and_the_later_is_told():

@@ -4,18 +4,11 @@ import pytest
 
 from shifts.models import WeeklyReport
 from tests import make
-from tests.conftest import load_everything
 from tests.people import appoint, someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEW = "/shifts/weekly/new/"
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_a_week_drafted_twice_at_once_is_one_report_and_both_are_led_to_it():

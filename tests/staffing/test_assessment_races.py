@@ -4,18 +4,11 @@ import pytest
 
 from staffing.models import Assessment
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.pages import day
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_one_period_begun_twice_is_begun_once():

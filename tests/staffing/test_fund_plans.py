@@ -14,7 +14,6 @@ from hypothesis.extra.django import TestCase
 from staffing.funds.overview import by_category, together
 from staffing.models import FundActual, FundCategory, FundLine, FundPlan, OffPlanRequest
 from tests import make
-from tests.conftest import load_everything
 from tests.make.plans import fund_line, spending
 from tests.people import someone
 from tests.tenants.pages import errors, text
@@ -297,10 +296,6 @@ def test_the_pages_cost_the_same_however_many(number, as_post, django_assert_num
 
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
-    @pytest.fixture(autouse=True)
-    def _plan(self, transactional_db):
-        load_everything()
-
     def test_two_who_spend_the_last_yuan_never_spend_more_than_there_is(self):
         line = spending(make.fund_plan(amounts=("100.00",))).lines.get()
         url, typed = f"{line.get_absolute_url()}spending/new/", {"amount": "70", "spent_on": day(), "voucher": "1"}

@@ -4,17 +4,10 @@ import pytest
 
 from staffing.models import Post, RegulationReading, RegulationVersion
 from tests import make
-from tests.conftest import load_everything
 from tests.tenants.pages import day
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_drafts_of_the_same_moment_are_one():

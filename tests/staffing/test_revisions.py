@@ -12,7 +12,6 @@ from staffing.models import Appointment, Duty, Grant, Plan, PlanRevision, Post
 from staffing.plan.waiting import left_by
 from staffing.revisions.changes import changes
 from tests import make
-from tests.conftest import load_everything
 from tests.people import SEATS, someone
 from tests.tenants.pages import errors, text
 from tests.tenants.test_races import at_once
@@ -205,7 +204,6 @@ def test_a_draft_is_changed_by_one_at_a_time(as_post):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_versions_of_one_day_approved_at_once_make_one():
-    load_everything()
     someone("leader")
     urls = []
     for _serial in range(2):

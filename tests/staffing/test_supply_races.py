@@ -4,17 +4,10 @@ import pytest
 
 from staffing.models import Material, RestockRequest
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 from tests.tenants.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_who_take_the_last_copies_never_take_more_than_there_are():

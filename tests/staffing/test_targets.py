@@ -16,7 +16,6 @@ from staffing.models import SuggestedTarget, Target, TargetPlan, TargetReading
 from staffing.targets import actual, rules
 from staffing.targets.states import Fate
 from tests import make
-from tests.conftest import load_everything
 from tests.make.plans import in_force
 from tests.people import someone
 from tests.tenants.pages import errors, text
@@ -269,10 +268,6 @@ def test_the_list_costs_the_same_however_many(years, as_post, django_assert_num_
 
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
-    @pytest.fixture(autouse=True)
-    def _plan(self, transactional_db):
-        load_everything()
-
     def test_two_begin_one_version(self):
         typed = {"year": YEAR, "is_suggested": "on"}
         sent = [("manager", f"{TARGETS}new/", {**typed, "reason": reason}) for reason in "ab"]

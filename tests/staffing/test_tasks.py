@@ -14,7 +14,6 @@ from staffing.models import Post, RecurringTask, Task
 from staffing.tasks.recurring import DAYS, lay_tasks, turn_after
 from staffing.tasks.states import Every
 from tests import make
-from tests.conftest import load_everything
 from tests.make.tasks import in_days
 from tests.people import someone
 from tests.tenants.pages import cells, errors, text
@@ -182,7 +181,6 @@ def test_the_list_costs_the_same_for_one_row_and_three(count, as_post, django_as
 
 @pytest.mark.django_db(transaction=True)
 def test_a_task_is_taken_in_hand_once():
-    load_everything()
     task = make.task()
     url = f"{task.get_absolute_url()}begin/"
     assert sorted(at_once(("frontdesk-early", url, {}), ("frontdesk-late", url, {}))) == [302, 409]

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from staffing.models import Post, WorkItem, WorkPlan
 from tests import make
-from tests.conftest import load_everything
 from tests.make.plans import in_force
 from tests.people import someone
 from tests.tenants.pages import errors, text
@@ -190,10 +189,6 @@ def test_the_lists_cost_the_same_however_many(number, as_post, django_assert_num
 
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
-    @pytest.fixture(autouse=True)
-    def _plan(self, transactional_db):
-        load_everything()
-
     @pytest.mark.parametrize("month", ["", "3"])
     def test_two_draft_one_plan(self, month):
         typed = {"year": 2030, "month": month}

@@ -7,17 +7,11 @@ import pytest
 from tenants.fees.amounts import month_of
 from tenants.models import Bill, BillLine, BillRun, LedgerEntry, Payment
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    load_everything()
 
 
 def balanced() -> None:

@@ -15,6 +15,7 @@ from tenants.models import Lease
 from tests import make
 from tests.people import someone
 from tianyou.core.attachments import accept, attach
+from tianyou.core.audit import erasing
 from tianyou.core.matters import About, matters_for
 from tianyou.core.templatetags.say import moment
 
@@ -129,7 +130,8 @@ def test_a_day_of_the_past_shows_what_was_open_then_and_how_it_stood(as_post, un
 def test_a_day_of_the_past_shows_the_tenant_lease_and_standing_of_then(as_post):
     unit, clerk = make.unit("1F-023"), someone("clerk-1")
     tenant = make.tenant("旧名", at=None)
-    tenant.history.update(history_date=ago(400))
+    with erasing():
+        tenant.history.update(history_date=ago(400))
     Lease(unit=unit, tenant=tenant, since=today() - timedelta(days=300), until=today() - timedelta(days=100)).sign(
         clerk
     )
@@ -153,7 +155,8 @@ def test_a_day_of_the_past_shows_the_tenant_lease_and_standing_of_then(as_post):
 
 def test_a_day_of_the_past_shows_the_passes_good_then(as_post, unit):
     access_pass, clerk = make.access_pass(), someone("clerk-1")
-    access_pass.history.update(history_date=ago(30))
+    with erasing():
+        access_pass.history.update(history_date=ago(30))
     access_pass.valid_from = today() - timedelta(days=20)
     access_pass.sign(clerk, at=ago(22))
     access_pass.move("issue", by=clerk, at=ago(21))

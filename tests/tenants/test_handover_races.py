@@ -7,11 +7,9 @@ from tests import make
 
 from .checks import HANDOVERS, SIGNED, begin, checked, found, paid
 from .pages import day
-from .test_races import _plan, at_once
+from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-__all__ = ["_plan"]
 
 
 def test_a_lease_is_handed_over_once():

@@ -7,7 +7,6 @@ from tenants.imports.batches import write_batch
 from tenants.imports.states import RunState
 from tenants.models import ImportRun, Lease, ShopUnit, Tenant
 from tests import make
-from tests.conftest import load_everything
 from tests.core.test_numbering import together
 from tests.people import someone
 
@@ -15,11 +14,6 @@ from .sheets import brought
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    load_everything()
 
 
 def client(name: str) -> Client:

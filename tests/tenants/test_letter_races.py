@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from tenants.models import IncomingDocument, OutgoingDocument
 from tests import make
-from tests.conftest import load_everything
 from tests.core.test_numbering import together
 from tests.people import someone
 from tianyou.core.numbering import Series
@@ -17,11 +16,6 @@ from .test_races import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LETTERS = 12
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    load_everything()
 
 
 def test_letters_signed_at_the_same_moment_are_numbered_without_gap_or_duplicate():

@@ -9,18 +9,11 @@ from django.test import Client
 
 from tenants.models import AccessPass, Lease, LicenceKind, Tenant, UnitPlace
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 
 from .pages import GOOD_ID, day
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def at_once(*posts):

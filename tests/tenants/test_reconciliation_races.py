@@ -4,16 +4,10 @@ import pytest
 
 from tenants.models import Reconciliation
 from tests import make
-from tests.conftest import load_everything
 
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    load_everything()
 
 
 def test_a_month_is_opened_once():

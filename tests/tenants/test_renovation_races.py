@@ -5,19 +5,12 @@ from django.utils import timezone
 
 from tenants.models import DepositEntry, RenovationProject, SiteCheck, Violation
 from tests import make
-from tests.conftest import load_everything
 from tests.people import someone
 
 from .pages import day
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_approval_and_withdrawal_at_once_end_in_one_state():

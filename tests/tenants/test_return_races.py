@@ -6,18 +6,11 @@ import pytest
 
 from tenants.models import SettlementLine, UnitReturn
 from tests import make
-from tests.conftest import load_everything
 
 from .pages import day
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_two_clerks_register_one_return(as_post):

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from tenants.models import Lease, ShopUnit, SpotLoan, TenancyTransfer, UnauthorisedOccupation
 from tests import make
-from tests.conftest import load_everything
 from tests.core.test_numbering import together
 from tests.people import someone
 
@@ -17,12 +16,6 @@ from .test_races import at_once
 from .test_transfers import walked
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _plan(transactional_db):
-    """A test that commits wipes the plan at its end."""
-    load_everything()
 
 
 def test_one_spot_is_lent_once_for_the_same_days():

@@ -11,7 +11,6 @@ from django.test import Client
 from tenants.models import SurveyAnswer, SurveyInvitation, SurveyMark
 from tenants.surveys.links import path_of
 from tests import make
-from tests.conftest import load_everything
 
 from .test_races import at_once
 
@@ -19,9 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _plan(transactional_db):
+def _counted_afresh():
     cache.clear()
-    load_everything()
 
 
 @pytest.mark.parametrize("is_anonymous", [False, True])

@@ -1,12 +1,14 @@
-"""Refuses at the door what Django would stumble over, and keeps private pages out of shared caches."""
+"""Refuses at the door what Django would stumble over, keeps private pages out of shared caches, marks who acted."""
 
 import codecs
 import re
+import secrets
 
 from django.conf import settings
 from django.http import HttpResponseBadRequest
 
 KEY = re.compile(r"[a-z0-9]{1,40}")
+ACTED = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
 
 
 class DoorMiddleware:
@@ -24,6 +26,23 @@ class DoorMiddleware:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
+class ActedMiddleware:
+    """Marks the browser with a new word whenever somebody sends something.
+
+    What is kept for some seconds is kept by this word, so that everybody sees what they did themselves at once,
+    whichever process or server answers.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST":
+            response.set_cookie("acted", secrets.token_hex(4), **ACTED)
         return response
 
 

@@ -2,7 +2,9 @@
 
 from .attachments import Attachment
 from .calendar import CalendarDay
+from .daily_runs import DailyRun, DailyStepLog
 from .deadlines import Limit
+from .export_log import ExportLog
 from .forms import Submission
 from .kept_figures import KeptFigure
 from .numbering import Series
@@ -17,7 +19,10 @@ from .seen import Seen
 __all__ = [
     "Attachment",
     "CalendarDay",
+    "DailyRun",
+    "DailyStepLog",
     "KeptFigure",
+    "ExportLog",
     "Limit",
     "OpeningHours",
     "Presence",

@@ -113,7 +113,7 @@ class ListPage(Page, ListView):
         if is_well_asked and request.GET.get("export") == "xlsx":
             rows = rows.order_by(self.get_sort(), "pk")
             columns = list(columns_of(self.model, self.export_columns)) if self.export_columns else self.get_columns()
-            return exports.workbook(str(self.get_title()), columns, rows)
+            return exports.workbook(request, str(self.get_title()), columns, rows)
         self.object_list = rows
         return self.render_to_response(self.get_context_data(), status=200 if is_well_asked else 422)
 

@@ -24,6 +24,15 @@ def follows(act: Callable[[Any, Any, datetime], None]):
     return act
 
 
+BEGINNERS: list[Callable[[Any, Any, datetime], None]] = []
+
+
+def begins(act: Callable[[Any, Any, datetime], None]):
+    """Register ``act(record, by, at)`` to be called once for every new record, as soon as it is stored."""
+    BEGINNERS.append(act)
+    return act
+
+
 TAKERS: list[Callable[[str], list]] = []
 
 
@@ -164,6 +173,7 @@ class WorkflowRecord(models.Model):
         abstract = True
 
     came_from = ""
+    stood: dict[str, Any] = {}
     moving_at: datetime | None = None
 
     def __init_subclass__(cls, **kwargs) -> None:
@@ -228,6 +238,7 @@ class WorkflowRecord(models.Model):
         with transaction.atomic():
             fresh = self._locked(move, values)
             at = fresh.moving_at = at or timezone.now()
+            fresh.stood = fresh._columns()
             fresh._check(move, by)
             fresh._take(move, by, note, values)
             if move.stamps:
@@ -238,10 +249,14 @@ class WorkflowRecord(models.Model):
             move.then(fresh, by, at)
             for follow in FOLLOWERS:
                 follow(fresh, by, at)
-        fresh.moving_at = None
+        fresh.moving_at, fresh.stood = None, {}
         fresh.__dict__.pop("hands", None)
         self.__dict__.pop("hands", None)
         self.__dict__.update(fresh.__dict__)
+
+    def _columns(self) -> dict[str, Any]:
+        """Return the values as they stand, by column: followers compare with them what a move has changed."""
+        return {field.attname: self.__dict__.get(field.attname) for field in self._meta.concrete_fields}
 
     def _locked(self, move: Move, values: dict):
         """Lock the row and those the move names, always in the order of their keys, and put them into the values."""
@@ -252,9 +267,11 @@ class WorkflowRecord(models.Model):
         return fresh[self.pk]
 
     def sign(self, by, *, at: datetime | None = None, reason: str = "", move: str = "") -> None:
-        """Store the record; its history row names the move, none for a correction."""
-        self.last_move = move
+        """Store the record; its history row names the move, none for a correction. A new one is heard of."""
+        self.last_move, is_new = move, self._state.adding
         super().sign(by, at=at, reason=reason)
+        for hear in BEGINNERS if is_new else ():
+            hear(self, by, at or timezone.now())
 
     def _check(self, move: Move, by) -> None:
         if not self.is_within(by, move.capability) or self.is_barred(move, by):

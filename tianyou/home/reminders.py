@@ -52,6 +52,7 @@ REMINDERS = (
     (asks("tenants.release_goods"), "tenants.releases_at_the_exit"),
     (asks("tenants.return_accesspass"), "tenants.passes_to_collect"),
     (asks("tenants.suspend_accesspass"), "tenants.passes_to_collect"),
+    (ISSUE, "tenants.passes_expiring"),
     (ISSUE, "tenants.deposits_to_refund"),
     (asks("tenants.reconcile_passes"), "tenants.reconciliations_open"),
     (asks("tenants.serve_demandnotice"), "tenants.demands_to_serve"),

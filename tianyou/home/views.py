@@ -1,8 +1,13 @@
 """The pages above all apps: the workbench, the one search box, and the rows behind a figure."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.conf import settings
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
@@ -16,37 +21,48 @@ from shifts.weekly.duty import weeks_to_draft
 from staffing.tasks.recurring import lay_tasks
 from tianyou.core import keyset
 from tianyou.core.access import view_capability
+from tianyou.core.daily_runs import overdue_since
 from tianyou.core.measures import MEASURES, Span
 from tianyou.core.search import find, searchable
 
 from . import inbox
+from .guides import guide_for
 from .periods import PeriodForm, is_asked
 from .reminders import reminders_for
+from .views_daily import SEE as SEE_DAILY
 from .workbench import lines_for, this_month
 
 
 class Workbench(TemplateView):
-    """My duties, with what waits at each."""
+    """My duties, with what waits at each; what is kept for some seconds is asked for only when it is drawn anew."""
 
     template_name = "home/workbench.html"
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
         lay_tasks(now)
-        context = {"title": _("Workbench"), "lines": lines_for(user, now), "now": now}
-        context["reminders"] = list(reminders_for(user, now))
+        context = {"title": _("Workbench"), "now": now, "kept_for": settings.WORKBENCH_KEPT_FOR}
+        context["guide"] = guide_for(user.appointments_today)
         if user.has_perm(ANSWER):
             context["alerts"] = self.alerts(now)
-        context["weeks"] = weeks_to_draft(user, now, number=2)
-        context["month"] = month_to_draft(user, now)
+        if user.has_perm(SEE_DAILY):
+            context["is_overdue"], context["last_daily"] = overdue_since(now)
+        kept = {name: SimpleLazyObject(read) for name, read in self.kept(user, now)}
+        return super().get_context_data(**context, **kept, **kwargs)
+
+    def kept(self, user, now) -> Iterator[tuple[str, Callable]]:
+        """Yield what the duties of somebody put on their workbench: its name, and what reads it."""
+        yield "lines", partial(lines_for, user, now)
+        yield "reminders", lambda: list(reminders_for(user, now))
+        yield "weeks", partial(weeks_to_draft, user, now, number=2)
+        yield "month", partial(month_to_draft, user, now)
         if inbox.may_decide(user.rights):
-            context["decisions"] = inbox.most_urgent(user)
+            yield "decisions", partial(inbox.most_urgent, user)
         if user.has_perm("complaints.check_ticket"):
-            context["late"] = self.late_tickets(now)
-            context["trend"] = trend.by_day(Ticket.objects.visible_to(user), timezone.localdate(now))
+            yield "late", partial(self.late_tickets, now)
+            yield "trend", partial(trend.by_day, Ticket.objects.visible_to(user), timezone.localdate(now))
         if user.has_perm("staffing.view_shiftboard"):
-            context["staffing"] = staffing_now(now)
-        return super().get_context_data(**context, **kwargs)
+            yield "staffing", partial(staffing_now, now)
 
     def alerts(self, now) -> list:
         """Return what somebody must acknowledge at once."""

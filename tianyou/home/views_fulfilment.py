@@ -66,7 +66,7 @@ class Fulfilment(Page, TemplateView):
         self.period = self.form.cleaned_data["period"]
         self.rows = self.get_rows()
         if request.GET.get("export") == "xlsx":
-            return exports.workbook(f"{self.title} {self.period.code}", COLUMNS, self.rows)
+            return exports.workbook(request, f"{self.title} {self.period.code}", COLUMNS, self.rows)
         return self.render_to_response(self.get_context_data(**self.get_board()))
 
     def get_context_data(self, **kwargs):

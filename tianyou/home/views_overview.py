@@ -34,7 +34,7 @@ class Overview(Page, TemplateView):
         self.month = month_of(min(month.first, timezone.localdate()))
         self.rows = overview.compare(self.month, request.user, timezone.localdate())
         if request.GET.get("export") == "xlsx":
-            return exports.workbook(f"{self.title} {self.month.code}", self.get_columns(), self.rows)
+            return exports.workbook(request, f"{self.title} {self.month.code}", self.get_columns(), self.rows)
         return super().get(request, *args, **kwargs)
 
     def get_columns(self) -> list[Column]:

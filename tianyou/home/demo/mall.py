@@ -4,8 +4,11 @@ from collections.abc import Callable
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from tianyou.home.running import run_daily
 
 from .archive import make_archive
 from .barriers import make_barriers
@@ -103,7 +106,7 @@ def make_demo(say: Callable[[str], None]) -> None:
     """Fill an empty database with the demo.
 
     All parts are one transaction: a start that is broken off leaves the database empty, and the next one begins anew.
-    Only the photos come after it, since files can't be rolled back.
+    Only the photos come after it, since files can't be rolled back, and the work of the day, as on every morning.
 
     Args:
         say: takes a line of progress.
@@ -114,3 +117,4 @@ def make_demo(say: Callable[[str], None]) -> None:
                 say(f"{label}: {make(Random(SEED))}")
     label = _("photos")
     say(f"{label}: {make_photos(Random(SEED))}")
+    run_daily(timezone.now(), lambda step, counts, fault: None)

@@ -4,8 +4,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from staffing.models import Person, Post, Shift, Zone
+from tianyou.core.terminal import language_of_terminal
 from tianyou.home.accounts import appoint, make_account
-from tianyou.home.terminal import language_of_terminal
 
 
 def choose(model, code: str):

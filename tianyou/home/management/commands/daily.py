@@ -1,63 +1,34 @@
-"""``manage.py daily``: what takes effect on its day, the rounds of the day, and what has to go after a while.
+"""``manage.py daily``: every step of the day that the rooms have registered in their ``daily.py``.
 
-Run it once a day, early; running it twice does no harm.
+Run it once a day, early; running it twice does no harm, and two at once are one.
 """
 
-from datetime import timedelta
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.utils import timezone
-
-from complaints.claims.retention import erase_old as erase_old_claims
-from complaints.missing.retention import erase_old as erase_old_searches
-from complaints.retention import erase_old as forget_callers
-from shifts.broadcast.retention import erase_old as erase_old_calls
-from shifts.deskcheck.laying import lay_checks
-from shifts.music.programme import lay_lines
-from shifts.patrol.planning import lay_rounds
-from staffing.targets.rules import take_all
-from staffing.tasks.recurring import lay_tasks
-from tenants.directory.models import purge_searches
-from tenants.passes.retention import erase_old
-from tenants.units.changes import take_effect
-from tenants.visits.leaving import drop_gone
-from tianyou.core.attachments import purge_kept
-from tianyou.core.forms import Submission
-from tianyou.home.overview import recount
-
-KEPT_FOR = timedelta(days=7)
+from tianyou.core.daily_runs import DailyRun
+from tianyou.core.terminal import language_of_terminal
+from tianyou.home.running import run_daily
 
 
 class Command(BaseCommand):
-    help = "Let changes of tenants take effect, lay the rounds of the day, and remove what is over."
+    help = "Do what is done once a day: what takes effect, what is laid and drafted, who is told, what is removed."
 
     def handle(self, *args, **options):
-        now = timezone.now()
-        self.change_tenants(now)
-        self.stdout.write(f"{lay_rounds(timezone.localdate(now))} rounds laid for today.")
-        self.stdout.write(f"{lay_checks(timezone.localdate(now))} check lists of the desk laid for today.")
-        self.stdout.write(f"{lay_tasks(now)} recurring tasks laid.")
-        self.stdout.write(f"{lay_lines(timezone.localdate(now))} hours of music laid for today.")
-        self.stdout.write(f"{recount(timezone.localdate(now))} figures of the overview counted anew.")
-        self.stdout.write(f"{take_all(now)} readings of targets taken.")
-        self.stdout.write(f"{drop_gone(now)} return visits dropped: the tenant has left.")
-        before = now - KEPT_FOR
-        call_command("clearsessions")
-        uploads = purge_kept(before)
-        keys, _models = Submission.objects.filter(at__lt=before).delete()
-        passes, asked = erase_old(now), purge_searches(now)
-        self.stdout.write(f"{uploads} uploads, {keys} keys of forms, {asked} searches of the directory removed.")
-        people, calls, found = erase_old_searches(now), erase_old_calls(now), erase_old_claims(now)
-        self.stdout.write(
-            f"Personal data of {passes} passes, {people} missing persons, {calls} broadcasts"
-            f" and {found} matters of lost property erased."
-        )
-        self.stdout.write(f"{forget_callers(now)} visits, enquiries and suggestions: who it was is erased.")
+        with translation.override(language_of_terminal()):
+            self.faults = 0
+            run = run_daily(timezone.now(), self.say)
+            if run is None:
+                other = DailyRun.under_way()
+                self.stdout.write(_("Another run is under way since %(since)s. Nothing was done.") % {"since": other})
+            elif self.faults:
+                raise CommandError(_("Steps that failed: %(number)d. The others were done.") % {"number": self.faults})
 
-    def change_tenants(self, now) -> None:
-        """Let changes take effect whose day has come; one that can't be made does not stop the others."""
-        changed, refused = take_effect(now)
-        self.stdout.write(f"{changed} tenants changed.")
-        for fault in refused:
-            self.stderr.write(fault)
+    def say(self, step, counts, fault: str) -> None:
+        if fault:
+            self.faults += 1
+            self.stderr.write(_("%(step)s: failed (%(fault)s)") % {"step": step.label, "fault": fault})
+            return
+        words = [f"{number} {step.counts.get(name, name)}" for name, number in counts.items()]
+        self.stdout.write(f"{step.label}: {', '.join(words)}")

@@ -11,12 +11,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from staffing.models import Person, Post
+from tianyou.core.terminal import language_of_terminal
 from tianyou.home.accounts import appoint, make_account
 from tianyou.home.demo.mall import make_demo
 from tianyou.home.demo.people import accounts, demo_password, is_demo_mall
 from tianyou.home.readiness import check_sealed, refuse_unready
 from tianyou.home.setup import load_everything
-from tianyou.home.terminal import language_of_terminal
 
 THREADS, TIMEOUT = "4", "60"
 EVERYWHERE = (str(IPv4Address(0)), str(IPv6Address(0)))
@@ -31,16 +31,22 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="processes that serve pages, four threads each")
         parser.add_argument("--access-log", action="store_true", help="print a line for each request")
         parser.add_argument("--no-demo", action="store_true", help="load only the plan and make the first manager")
+        parser.add_argument("--prepare", action="store_true", help="make everything ready and end without serving")
 
     def handle(self, *args, **options):
         with translation.override(language_of_terminal()):
-            refuse_unready(options["bind"], options["port"])
+            refuse_unready(options["bind"], 0 if options["prepare"] else options["port"])
             self.say(_("Bringing the database up to date …"))
             call_command("migrate", verbosity=0, interactive=False)
             check_sealed()
             load_everything()
             if not Person.objects.exists():
                 self.fill(has_demo=not options["no_demo"])
+            if settings.STATIC_ROOT:
+                call_command("collectstatic", verbosity=0, interactive=False)
+            if options["prepare"]:
+                self.say(_("All is ready to serve."))
+                return
             self.introduce(options)
         self.serve(options)
 

@@ -1,0 +1,25 @@
+"""The ground's steps of the day: what nobody needs any more goes."""
+
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.utils.translation import gettext_lazy as _
+
+from .attachments import purge_kept
+from .daily_steps import daily_step
+from .forms import Submission
+
+KEPT_FOR = timedelta(days=7)
+
+
+@daily_step(
+    "core.leftovers",
+    _("Uploads that were never used, keys of sent forms, sessions that ended"),
+    order=800,
+    counts={"uploads": _("uploads removed"), "keys": _("keys of forms removed")},
+)
+def remove_leftovers(now: datetime) -> dict[str, int]:
+    call_command("clearsessions")
+    before = now - KEPT_FOR
+    keys, _models = Submission.objects.filter(at__lt=before).delete()
+    return {"uploads": purge_kept(before), "keys": keys}
