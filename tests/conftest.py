@@ -4,6 +4,7 @@ Tables are made from the models, ten times as fast as by the migrations; the sui
 the migrations, and so does the README's first start.
 """
 
+import gc
 from unittest.mock import patch
 
 import pytest
@@ -15,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from staffing.plan.granted import granted
+from staffing.plan.granted import forget, granted
 from staffing.plan.hands import posts_for
 from tianyou.core.audit import erasing
 from tianyou.core.search_index import CreateSearchIndex
@@ -55,6 +56,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 for model, rows in laid.items():
                     model._base_manager.bulk_create(rows)
 
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
     with patch.object(BaseDatabaseOperations, "execute_sql_flush", lay_again):
         yield
 
@@ -69,7 +72,7 @@ def rows_of_all() -> dict:
 def _other_plans_forgotten():
     """What a version of the plan granted that was rolled back is nothing to the next test."""
     if granted.cache_info().currsize > 1:
-        granted.cache_clear()
+        forget()
 
 
 @pytest.fixture

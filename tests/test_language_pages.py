@@ -15,11 +15,10 @@ from tenants.models import Tenant
 from tianyou.core.measures import MEASURES
 
 from . import make
-from .make.registry import address_arguments
 from .people import POSTS, SEATS, someone
 from .test_language import CHINESE
 from .test_moves import FLOWS, OWN, place
-from .test_pages import PAGES
+from .test_pages import PAGES, address_of, wrongly_answered
 
 LANGUAGES = ("zh-hans", "en")
 HIDDEN = {"script", "style", "svg", "code"}
@@ -126,34 +125,51 @@ def records(db):
     return of
 
 
-def addresses(records: dict) -> list[str]:
-    """Return the address of every page that is opened with GET, on one record of each kind."""
-    found = [reverse("staffing:duty-detail", args=["clerk", 1]), "/nowhere/"]
-    found += [reverse("staffing:guide-detail", args=[flow.model._meta.model_name]) for flow in FLOWS]
-    found += [reverse("search") + f"?q={words}" for words in ("", "0000", "13812341234", "1F-023")]
+def addresses(records: dict) -> dict[str, str]:
+    """Return every page that is opened with GET, on one record of each kind: its name by its address."""
+    keys = {model: record.pk for model, record in records.items()}
+    return {
+        address_of(name, pattern, keys): name
+        for name, pattern in PAGES
+        if "<slug:move>" not in str(pattern.pattern) and name not in ("logout", "set_language")
+    }
+
+
+def more_addresses(records: dict) -> list[str]:
+    """Return pages of the administration, and pages with words asked for or others than the tables of tests go by."""
+    found = ["/nowhere/", *(reverse("search") + f"?q={words}" for words in ("", "0000", "13812341234", "1F-023"))]
     found += [reverse("complaints:ticket-lookup") + "?unit=1F-023&caller_phone=13812341234"]
     found += [reverse("tenants:pass-check") + f"?number={number}" for number in ("1", records["accesspass"].number)]
     found += [reverse("complaints:ticket-list") + query for query in ("?q=0000", "?since=1", "?stage=late")]
     found += [
         reverse(f"admin:{name}") for name in ("index", "staffing_zone_add", "core_limit_add", "core_calendarday_add")
     ]
-    for name, pattern in PAGES:
-        if "<" not in str(pattern.pattern):
-            found.append(reverse(name))
-        elif "<int:pk>" in str(pattern.pattern) and "<slug:move>" not in str(pattern.pattern):
-            keys = {model: record.pk for model, record in records.items()}
-            found.append(reverse(name, args=address_arguments(name, pattern.callback.view_class, keys)))
-    return [address for address in found if address not in (reverse("logout"), reverse("set_language"))]
+    return found
+
+
+# Each post's pages in Chinese, and in English those of the posts that have most of them and of whoever is on the floor.
+READERS = [(post, "zh-hans") for post in POSTS]
+READERS += [(post, "en") for post in ("manager", "clerk-1", "frontdesk-early", "floor-early-1", "finance")]
+
+
+@pytest.mark.parametrize(("post", "language"), READERS)
+def test_a_page_opens_for_whom_the_plan_says_and_speaks_one_language(post, language, as_post, records):
+    """All pages in one test: the records that they need are made once, and each page is drawn once."""
+    client, made = as_post(post, language), records(language)
+    answers = {name: client.get(address) for address, name in addresses(made).items()}
+    assert not wrongly_answered(post, {name: answer.status_code for name, answer in answers.items()})
+    answers |= {address: client.get(address) for address in more_addresses(made)}
+    strange = {page: strange_texts(answer, language) for page, answer in answers.items()}
+    assert not {page: texts for page, texts in strange.items() if texts}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("post", POSTS)
-def test_a_page_speaks_one_language(post, language, as_post, records):
-    client, made = as_post(post, language), records(language)
-    answers = {address: client.get(address) for address in addresses(made)}
-    assert sum(answer.status_code == 200 for answer in answers.values()) > 5
-    strange = {address: strange_texts(answer, language) for address, answer in answers.items()}
-    assert not {address: texts for address, texts in strange.items() if texts}
+@pytest.mark.parametrize("post", ["manager", "frontdesk-early"])
+def test_what_the_guide_says_of_each_case_is_in_one_language(post, language, as_post):
+    client, names = as_post(post, language), [flow.model._meta.model_name for flow in FLOWS]
+    answers = {name: client.get(reverse("staffing:guide-detail", args=[name])) for name in names}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert not {name: texts for name, answer in answers.items() if (texts := strange_texts(answer, language))}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -217,7 +233,8 @@ def test_an_empty_form_is_refused_in_one_language(language, as_post, records):
     strange, refused = [], 0
     clients = [as_post(post, language) for post in ("manager", "clerk-1", "frontdesk-early")]
     wrong = {"since": "x", "until": "x", "number": "x", "caller_phone": "x", "id_number": "x", "valid_until": "1"}
-    for address in addresses(records(language)):
+    made = records(language)
+    for address in [*addresses(made), *more_addresses(made)]:
         for client in clients if address.endswith(("/new/", "/correct/", "/end/", "/password/", "/add/")) else ():
             answer = client.post(address, wrong)
             refused += answer.status_code in (200, 409, 422)

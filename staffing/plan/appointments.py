@@ -1,7 +1,7 @@
 """Who holds which post, from when until when. A change dated tomorrow rules tomorrow, without anyone doing anything."""
 
-from collections import defaultdict
 from datetime import date
+from itertools import chain
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from tianyou.core.access import Holding, Reach, ScopedQuerySet
 from tianyou.core.records import Record
 
-from .granted import granted
+from .granted import granted_at
 from .models import Plan, Post, Shift, Zone
 
 
@@ -31,11 +31,13 @@ class AppointmentQuerySet(ScopedQuerySet):
         """Return what the plan in force on a day grants through these appointments, by capability; one query."""
         plan = models.Subquery(Plan.objects.in_force(on).values("pk"))
         held = self.in_force(on).filter(person__is_active=True).annotate(plan=plan).order_by()
-        found: dict[str, list[Holding]] = defaultdict(list)
-        for plan, post, shift, zone in held.values_list("plan", "post_id", "shift_id", "zone_id"):
-            for capability, reach, duty in granted(plan).get(post, ()):
-                found[capability].append(Holding(capability, reach, shift, zone, post, duty))
-        return {capability: tuple(holdings) for capability, holdings in found.items()}
+        seats = [granted_at(*seat) for seat in held.values_list("plan", "post_id", "shift_id", "zone_id")]
+        if len(seats) == 1:
+            return seats[0]
+        found: dict[str, tuple[Holding, ...]] = {}
+        for capability, holdings in chain.from_iterable(seat.items() for seat in seats):
+            found[capability] = (*found.get(capability, ()), *holdings)
+        return found
 
     def holdings_today(self) -> dict[str, tuple[Holding, ...]]:
         return self.holdings(timezone.localdate())

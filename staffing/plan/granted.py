@@ -5,6 +5,8 @@ A change of the plan is another version of it, with a key of its own; a newer pr
 
 from functools import lru_cache
 
+from tianyou.core.access import Holding
+
 from .models import Grant
 
 
@@ -20,3 +22,25 @@ def granted(plan: int | None) -> dict[int, list[tuple[str, str, int]]]:
     for post, *grant in rows.values_list("duty__post_id", "capability", "reach", "duty_id"):
         found.setdefault(post, []).append(tuple(grant))
     return found
+
+
+@lru_cache(maxsize=500)
+def granted_at(plan: int | None, post: int, shift: int, zone: int | None) -> dict[str, tuple[Holding, ...]]:
+    """Return what a plan grants to whoever sits in a seat, by capability; shared, so it is read and never changed.
+
+    Args:
+        plan: see ``granted``.
+        post: the key of the seat's post.
+        shift: the key of its shift.
+        zone: the key of its zone; None for a seat without one.
+    """
+    found: dict[str, tuple[Holding, ...]] = {}
+    for capability, reach, duty in granted(plan).get(post, ()):
+        found[capability] = (*found.get(capability, ()), Holding(capability, reach, shift, zone, post, duty))
+    return found
+
+
+def forget() -> None:
+    """Read the grants again when they are asked for next."""
+    granted.cache_clear()
+    granted_at.cache_clear()

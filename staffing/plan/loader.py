@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from .granted import granted
+from .granted import forget
 from .models import Duty, EstablishmentLine, Grant, Plan, Post, Shift, Zone
 from .register import capabilities
 
@@ -40,7 +40,7 @@ def load_plan(path: Path = PLAN_2009) -> Plan:
         keys = {"post": posts[line["post"]], "shift": shifts[line["shift"]], "zone": zones.get(line["zone"])}
         EstablishmentLine.objects.update_or_create(plan=plan, **keys, defaults={"quota": line["quota"]})
     _load_duties(plan, posts, data["duties"])
-    granted.cache_clear()
+    forget()
     return plan
 
 

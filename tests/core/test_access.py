@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from complaints.models import Ticket
 from staffing.models import Duty, Grant, Post
-from staffing.plan.granted import granted
+from staffing.plan.granted import forget
 from tianyou.core.access import Reach
 
 from .. import make
@@ -17,12 +17,12 @@ CAPABILITY = "complaints.view_ticket"
 @pytest.fixture(autouse=True)
 def _plan_read_again():
     yield
-    granted.cache_clear()
+    forget()
 
 
 def grant(post: str, reach: str, capability: str = CAPABILITY) -> None:
     """Give a post a reach of its own in place of what the plan grants."""
-    granted.cache_clear()
+    forget()
     Grant.objects.filter(capability=capability, duty__post__code=post).delete()
     duty = Duty.objects.filter(post__code=post).first()
     Grant.objects.create(duty=duty, capability=capability, reach=reach)
