@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.apps import apps
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tianyou.core.columns import Column
 
@@ -22,15 +23,22 @@ VERBS = {
 
 
 def labels() -> dict[str, str]:
-    """Return what each ``app.codename`` of the program is called in the reader's language."""
+    """Return what each ``app.codename`` of the program is called in the reader's language; shared, never changed."""
+    return labels_in(get_language())
+
+
+@cache
+def labels_in(language: str | None) -> dict[str, str]:
+    """Return what ``labels`` says in a language, put together once by a process."""
     found = {}
-    for model in apps.get_models():
-        meta = model._meta
-        if meta.app_label in APPS and not hasattr(model, "instance_type"):
-            kind = {"kind": meta.verbose_name}
-            usual = {f"{verb}_{meta.model_name}": VERBS[verb] % kind for verb in meta.default_permissions}
-            special = {codename: _(label) for codename, label in meta.permissions}
-            found |= {f"{meta.app_label}.{codename}": label for codename, label in (usual | special).items()}
+    with override(language):
+        for model in apps.get_models():
+            meta = model._meta
+            if meta.app_label in APPS and not hasattr(model, "instance_type"):
+                kind = {"kind": meta.verbose_name}
+                usual = {f"{verb}_{meta.model_name}": str(VERBS[verb] % kind) for verb in meta.default_permissions}
+                special = {codename: _(label) for codename, label in meta.permissions}
+                found |= {f"{meta.app_label}.{codename}": label for codename, label in (usual | special).items()}
     return found
 
 
