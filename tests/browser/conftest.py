@@ -24,8 +24,11 @@ ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in
 AFTERNOON = datetime(2026, 3, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 DESKTOP, PHONE = 1366, 390
+# The desk at 200 %.
+ZOOMED = DESKTOP // 2
 SCREENS = {
     DESKTOP: {"viewport": {"width": DESKTOP, "height": 900}},
+    ZOOMED: {"viewport": {"width": ZOOMED, "height": 450}},
     PHONE: {"viewport": {"width": PHONE, "height": 844}, "is_mobile": True, "has_touch": True},
 }
 # Not under test-results, which every run of pytest clears.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import DESKTOP, PHONE, SCREENS, shoot
+from .conftest import DESKTOP, PHONE, SCREENS, ZOOMED, shoot
 
 TAKES_PICTURES = "SHOTS" in os.environ
 PAGE_BYTES = 100_000
@@ -27,9 +27,9 @@ axe = Axe()
 
 
 def look(page: Page, url: str) -> list[str]:
-    """Open a page, look at it at the desk's width and the phone's, and say what is wrong with it."""
+    """Open a page, look at it at the desk's width, at 200 % and at the phone's, and say what is wrong."""
     faults = visit(page, url)
-    for width in (DESKTOP, PHONE):
+    for width in (DESKTOP, ZOOMED, PHONE):
         page.set_viewport_size(SCREENS[width]["viewport"])
         faults += overflow(page)
         if TAKES_PICTURES:
