@@ -88,7 +88,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "tianyou.urls"
 WSGI_APPLICATION = "tianyou.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "tianyou.core.form_renderer.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

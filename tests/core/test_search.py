@@ -21,6 +21,8 @@ storable = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
 class ShopQuerySet(models.QuerySet):
+    is_found_by_index_alone = True
+
     def search(self, words, user):
         return matching(self, words)
 
@@ -179,9 +181,20 @@ def test_a_long_text_counts_up_to_its_limit():
 
 def test_find_gives_the_newest_visible_records_of_each_permitted_model(django_assert_num_queries):
     made = [shop(name) for name in ("天佑城一", "hidden天佑城", "天佑城二", "天佑城三")]
-    with django_assert_num_queries(1):
+    ContentType.objects.get_for_model(Shop)
+    with django_assert_num_queries(2):
         found = find("tyc", [Shop, SearchEntry], Viewer("auth.view_shop"), limit=2)
     assert found == [(Shop, [made[3], made[2]])]
+
+
+def test_find_asks_a_model_without_a_match_only_if_it_is_found_otherwise_too(monkeypatch, django_assert_num_queries):
+    shop("天佑城")
+    with django_assert_num_queries(1):
+        assert find("nobody", [Shop], Viewer("auth.view_shop")) == []
+    monkeypatch.setattr(ShopQuerySet, "is_found_by_index_alone", False)
+    monkeypatch.setattr(ShopQuerySet, "search", lambda rows, words, user: rows)
+    with django_assert_num_queries(2):
+        assert len(find("nobody", [Shop], Viewer("auth.view_shop"))[0][1]) == 1
 
 
 @pytest.mark.parametrize("typed", ["", " ", "!", "nobody"])

@@ -69,6 +69,11 @@ class ScopedQuerySet(models.QuerySet):
         ]
         return self.select_related(*(field.name for field in near), *far)
 
+    @property
+    def is_found_by_index_alone(self) -> bool:
+        """Whether ``search`` asks the index and nothing else: a model of which no entry matches has no rows then."""
+        return type(self).search is ScopedQuerySet.search
+
     def search(self, words: str, user):
         """Return the rows that the words find for a reader; what only some may search by extends this."""
         return matching(self, words)

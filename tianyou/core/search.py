@@ -15,7 +15,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tianyou.core.search_index import TYPE_SHIFT, IsFound
+from tianyou.core.search_index import TYPE_SHIFT, IsAnyFound, IsFound
 from tianyou.core.tokens import name_tokens, terms, tokens
 
 TEXT_LENGTH = 10_000
@@ -138,16 +138,31 @@ def matching(queryset: models.QuerySet, text: str) -> models.QuerySet:
     return queryset.filter(IsFound(models.F("pk"), ContentType.objects.get_for_model(queryset.model).pk, wanted))
 
 
+def matched_kinds(text: str, searched: list[type[models.Model]]) -> set[type[models.Model]]:
+    """Return the models of which the index has any record that matches every word of ``text``; one query."""
+    wanted, kinds = tuple(terms(text)), ContentType.objects.get_for_models(*searched)
+    if not wanted or not kinds:
+        return set()
+    matched = ContentType.objects.filter(
+        IsAnyFound(models.F("pk"), wanted), pk__in=[kind.pk for kind in kinds.values()]
+    )
+    keys = set(matched.values_list("pk", flat=True))
+    return {model for model, kind in kinds.items() if kind.pk in keys}
+
+
 def find(text: str, searched: Iterable[type[models.Model]], user, limit: int = 8) -> list[tuple]:
     """Return ``(model, records)`` for each model of which ``user`` may see matching records, newest first.
 
-    Costs one query a model, and none for models whose ``view_`` capability the user lacks; a blank text finds nothing.
+    Costs a query, and one more for each model that may have a match and whose ``view_`` capability the user has; a
+    blank text finds nothing.
     """
     if not text.strip():
         return []
-    found = []
-    for model in searched:
-        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
-            records = list(model.objects.visible_to(user).search(text, user).order_by("-pk")[:limit])
+    visible = [each for each in searched if user.has_perm(f"{each._meta.app_label}.view_{each._meta.model_name}")]
+    matched, found = matched_kinds(text, visible), []
+    for model in visible:
+        rows = model.objects.visible_to(user)
+        if model in matched or not rows.is_found_by_index_alone:
+            records = list(rows.search(text, user).order_by("-pk")[:limit])
             found += [(model, records)] if records else []
     return found

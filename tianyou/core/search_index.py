@@ -38,8 +38,16 @@ POSTGRESQL_INDEX = (
     " SET enable_seqscan = off SET jit = off SET work_mem = '32MB' AS $$ BEGIN RETURN ARRAY("
     f"SELECT object_id FROM {TABLE} WHERE {POSTGRESQL_VECTOR} @@ (query && ('''=' || kind::text || '''')::tsquery));"
     " END $$",
+    "CREATE OR REPLACE FUNCTION core_search_any(kind integer, query tsquery) RETURNS boolean LANGUAGE plpgsql STABLE"
+    " SET enable_seqscan = off SET jit = off SET work_mem = '32MB' AS $$ BEGIN RETURN EXISTS("
+    f"SELECT 1 FROM {TABLE} WHERE {POSTGRESQL_VECTOR} @@ (query && ('''=' || kind::text || '''')::tsquery));"
+    " END $$",
 )
-POSTGRESQL_DROP = ("DROP FUNCTION IF EXISTS core_search(integer, tsquery)", "DROP INDEX IF EXISTS core_searchtext")
+POSTGRESQL_DROP = (
+    "DROP FUNCTION IF EXISTS core_search_any(integer, tsquery)",
+    "DROP FUNCTION IF EXISTS core_search(integer, tsquery)",
+    "DROP INDEX IF EXISTS core_searchtext",
+)
 INDEX = {"sqlite": SQLITE_INDEX, "postgresql": POSTGRESQL_INDEX}
 DROP = {"sqlite": SQLITE_DROP, "postgresql": POSTGRESQL_DROP}
 
@@ -69,10 +77,54 @@ class CreateSearchIndex(Operation):
         return "Create the full-text index of the search"
 
 
+class RenewSearchIndex(CreateSearchIndex):
+    """Migration operation: build the index as it is defined now; going back leaves it, it serves older code too."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        """Change nothing."""
+
+    def describe(self):
+        return "Renew the full-text index of the search"
+
+
+def match(terms: tuple[tuple[str, bool], ...]) -> str:
+    """Return what SQLite's index is asked for all ``terms``, pairs from ``tokens.terms``.
+
+    Every token is letters, digits and ``-``, so quoting it is enough, here and in ``tsquery``.
+    """
+    return " ".join(f'"{token}"{"*" if beginning else ""}' for token, beginning in terms)
+
+
+def tsquery(terms: tuple[tuple[str, bool], ...]) -> str:
+    """Return what PostgreSQL's index is asked for all ``terms``, see ``match``."""
+    return " & ".join(f"'{token}'{':*' if beginning else ''}" for token, beginning in terms)
+
+
+class IsAnyFound(models.Func):
+    """Condition that the kind with this primary key has a record with all ``terms``, by the index; see ``IsFound``."""
+
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, kind: str | models.F, terms: tuple[tuple[str, bool], ...]) -> None:
+        super().__init__(kind)
+        self.terms = terms
+
+    def as_sqlite(self, compiler, connection, **context):
+        kind, values = compiler.compile(self.source_expressions[0])
+        within = f"rowid BETWEEN ({kind} << {TYPE_SHIFT}) AND ({kind} + 1 << {TYPE_SHIFT}) - 1"
+        found = f"SELECT 1 FROM core_searchtext WHERE core_searchtext MATCH %s AND {within}"
+        return f"EXISTS ({found})", [match(self.terms), *values, *values]
+
+    def as_postgresql(self, compiler, connection, **context):
+        kind, values = compiler.compile(self.source_expressions[0])
+        return f"core_search_any({kind}, %s::tsquery)", [*values, tsquery(self.terms)]
+
+
 class IsFound(models.Func):
     """Condition that the record with this primary key has all ``terms`` (pairs from ``tokens.terms``), by the index.
 
-    Every token is letters, digits and ``-``, so quoting it is enough on both databases. PostgreSQL guesses the number
+    PostgreSQL guesses the number
     of rows of a rare term so badly that it would walk the whole table of records, newest first (4 s among 200,000); so
     a function of its own, in which only the index can be used, hands the keys over as an array.
     """
@@ -87,11 +139,11 @@ class IsFound(models.Func):
     def as_sqlite(self, compiler, connection, **context):
         key, values = compiler.compile(self.source_expressions[0])
         first = self.content_type_id << TYPE_SHIFT
-        query = " ".join(f'"{token}"{"*" if beginning else ""}' for token, beginning in self.terms)
+        query = match(self.terms)
         found = "SELECT rowid - %s FROM core_searchtext WHERE core_searchtext MATCH %s AND rowid BETWEEN %s AND %s"
         return f"{key} IN ({found})", [*values, first, query, first, first + (1 << TYPE_SHIFT) - 1]
 
     def as_postgresql(self, compiler, connection, **context):
         key, values = compiler.compile(self.source_expressions[0])
-        query = " & ".join(f"'{token}'{':*' if beginning else ''}" for token, beginning in self.terms)
-        return f"{key} = ANY ((SELECT core_search(%s, %s::tsquery))::bigint[])", [*values, self.content_type_id, query]
+        found = "SELECT core_search(%s, %s::tsquery)"
+        return f"{key} = ANY (({found})::bigint[])", [*values, self.content_type_id, tsquery(self.terms)]
