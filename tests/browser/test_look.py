@@ -16,6 +16,9 @@ pytestmark = pytest.mark.browser
 
 # Each language goes through axe at one width, so that both are gone through.
 AXE_AT = {"zh-hans": DESKTOP, "en": PHONE}
+# English words are the longer ones; a page that several posts open is looked at in English as one of these.
+READERS = [(post, "zh-hans") for post in POSTS]
+READERS += [(post, "en") for post in ("manager", "clerk-1", "frontdesk-early", "floor-early-1")]
 REGISTERS = {
     "manager": ("staffing/appointments", "staffing/people", "staffing/duties"),
     "supervisor-early": ("complaints/tickets/board",),
@@ -43,8 +46,7 @@ def busy(mall):
     make.inspection_item(check=make.inspection())
 
 
-@pytest.mark.parametrize("language", AXE_AT)
-@pytest.mark.parametrize("post", POSTS)
+@pytest.mark.parametrize(("post", "language"), READERS)
 def test_every_page_of_the_menu_fits(window_of, busy, post, language):
     page = window_of(post, DESKTOP, language)
     page.goto("/")
