@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.migrations.recorder import MigrationRecorder
@@ -55,6 +56,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
             with transaction.atomic():
                 for model, rows in laid.items():
                     model._base_manager.bulk_create(rows)
+                if sequences := connection.ops.sequence_reset_sql(no_style(), list(laid)):
+                    operations.connection.cursor().execute("".join(sequences))
 
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
