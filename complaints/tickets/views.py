@@ -81,7 +81,7 @@ class TicketBoard(Page, TemplateView):
     permission_required = "complaints.view_ticket"
     template_name = "complaints/ticket_board.html"
     title = _("Ticket board")
-    shown = 150
+    shown = 120
 
     def get_tickets(self):
         rows = Ticket.objects.visible_to(self.request.user).open().leading().select_related(*RELATED)

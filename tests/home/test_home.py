@@ -47,6 +47,16 @@ def test_the_count_of_somebody_with_a_narrow_reach_is_their_own(as_post):
     assert reminders["complaints.mine"].figure.value == 2
 
 
+def test_what_is_late_comes_first(as_post):
+    with time_machine.travel(timezone.now() - timedelta(days=9)):
+        sent = {"handler": someone("floor-early-1"), "department": None}
+        make.ticket().move("dispatch", by=someone("frontdesk-early"), **sent)
+    make.finding(by="floor-early-1")
+    late = [bool(each.figure.late) for each in as_post("floor-early-1").get(HOME).context["reminders"]]
+    assert late == sorted(late, reverse=True)
+    assert len(set(late)) == 2
+
+
 def test_the_manager_sees_what_waits_for_a_decision_what_is_late_and_who_is_on_shift(as_post):
     ticket = make.ticket(text="ceiling", grade="major")
     ticket.move("dispatch", by=someone("frontdesk-early"), handler=someone("floor-early-1"), department=None)

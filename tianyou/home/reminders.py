@@ -1,6 +1,5 @@
 """What the workbench reminds of beside the duties' own counts: work that waits, and time that runs out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -181,9 +180,9 @@ class Reminder:
         return self.measure.code in OF_TIME
 
 
-def reminders_for(person, now: datetime) -> Iterator[Reminder]:
-    """Yield what waits for a person, nothing for figures of zero; one query for every forty that they may act on."""
+def reminders_for(person, now: datetime) -> list[Reminder]:
+    """Return what waits for a person, what is late on top; one query for every forty figures that they may act on."""
     codes = [code for capability, code in REMINDERS if person.has_perm(capability)]
-    for code, figure in figures(codes, this_month(now, person), person).items():
-        if figure.value:
-            yield Reminder(MEASURES[code], figure)
+    counted = figures(codes, this_month(now, person), person).items()
+    waiting = [Reminder(MEASURES[code], figure) for code, figure in counted if figure.value]
+    return sorted(waiting, key=lambda reminder: not reminder.figure.late)

@@ -53,7 +53,7 @@ class Workbench(TemplateView):
     def kept(self, user, now) -> Iterator[tuple[str, Callable]]:
         """Yield what the duties of somebody put on their workbench: its name, and what reads it."""
         yield "lines", partial(lines_for, user, now)
-        yield "reminders", lambda: list(reminders_for(user, now))
+        yield "reminders", partial(reminders_for, user, now)
         yield "weeks", partial(weeks_to_draft, user, now, number=2)
         yield "month", partial(month_to_draft, user, now)
         if inbox.may_decide(user.rights):
