@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +49,10 @@ def enter(record, person, doing: str = "", at: datetime | None = None) -> list[P
     """
     at, kind = at or timezone.now(), ContentType.objects.get_for_model(record)
     gone, keys = at - WINDOW, ["person", "content_type", "object_id"]
-    Presence.objects.filter(person=person, at__lt=gone).delete()
     here = Presence(person=person, content_type=kind, object_id=record.pk, since=at, at=at, doing=doing)
-    Presence.objects.bulk_create([here], update_conflicts=True, unique_fields=keys, update_fields=["at", "doing"])
+    with transaction.atomic(savepoint=False):
+        Presence.objects.filter(person=person, at__lt=gone).delete()
+        Presence.objects.bulk_create([here], update_conflicts=True, unique_fields=keys, update_fields=["at", "doing"])
     others = Presence.objects.filter(content_type=kind, object_id=record.pk, at__gte=gone).exclude(person=person)
     others = list(others.select_related("person").order_by("since", "pk"))
     for other in others:

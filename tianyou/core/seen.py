@@ -46,8 +46,9 @@ def _put(kind: ContentType, key: int, person, at: datetime) -> None:
 def look(record, person, at: datetime | None = None) -> None:
     """Note that a person has a record before them, and forget their looks beyond the horizon; two queries."""
     at = at or timezone.now()
-    Seen.objects.filter(person=person, at__lt=at - HORIZON).delete()
-    _put(ContentType.objects.get_for_model(record), record.pk, person, at)
+    with transaction.atomic(savepoint=False):
+        Seen.objects.filter(person=person, at__lt=at - HORIZON).delete()
+        _put(ContentType.objects.get_for_model(record), record.pk, person, at)
 
 
 def look_at_all(model, person, at: datetime | None = None) -> None:
