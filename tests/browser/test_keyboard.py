@@ -18,10 +18,15 @@ SPOKEN = "货架湿了 the ceiling drips"
 # Behind the link that skips the menu, nothing of the main job is further away than this.
 TABS_AT_MOST = 25
 OF_TICKET, OF_A_STEP = re.compile(r"/tickets/\d+/(#main)?$"), re.compile(r"/tickets/\d+/[a-z]+/$")
+# An outline, or the ring of a field; the shadow that a button always has does not count.
+IS_MARKED = """(one) => {
+  const drawn = getComputedStyle(one);
+  return drawn.outlineStyle === "solid" || /0px 0px 0px 4px/.test(drawn.boxShadow);
+}"""
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
-    """Go on with the tab key until something has the focus; the menu is skipped."""
+    """Go on with the tab key until something has the focus, and see that it is marked; the menu is skipped."""
     expect(wanted).to_be_visible()
     if page.evaluate("document.activeElement === document.body"):
         page.keyboard.press("Tab")
@@ -29,6 +34,7 @@ def tab_to(page: Page, wanted: Locator) -> None:
         page.keyboard.press("Enter")
     for _press in range(TABS_AT_MOST):
         if wanted.evaluate("one => one === document.activeElement"):
+            page.wait_for_function(IS_MARKED, arg=wanted.element_handle(), timeout=3_000)
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"the tab key does not reach {wanted}")
