@@ -104,6 +104,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "tianyou.core.templatetags.filter_fields",
                 "tianyou.core.templatetags.icons",
                 "tianyou.core.templatetags.reach",
                 "tianyou.core.templatetags.register_rows",

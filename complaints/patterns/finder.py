@@ -67,8 +67,21 @@ def proposals(rows, at: datetime | None = None) -> list[Proposal]:
         at: aware moment, now when None.
     """
     at = at or timezone.now()
-    settings = [setting for setting in PatternRule.objects.filter(is_asked=True) if setting.code in RULES]
-    since = at - timedelta(days=max((setting.days for setting in settings), default=0))
+    return proposed(rows, at, asked_rules())
+
+
+def asked_rules() -> list[PatternRule]:
+    return [setting for setting in PatternRule.objects.filter(is_asked=True) if setting.code in RULES]
+
+
+def counted_since(settings: list[PatternRule], at: datetime) -> datetime:
+    """Return from when on a ticket can still be part of a pattern."""
+    return at - timedelta(days=max((setting.days for setting in settings), default=0))
+
+
+def proposed(rows, at: datetime, settings: list[PatternRule]) -> list[Proposal]:
+    """Return what these rules propose, see ``proposals``."""
+    since = counted_since(settings, at)
     facts = facts_of(rows, since)
     firing = [setting for setting in settings if groups_of(setting, facts, {}, at)]
     taken, silent = decided(since, timezone.localdate(at)) if firing else ({}, set())
@@ -119,10 +132,13 @@ def with_tickets(found: list[Proposal]) -> list[Proposal]:
 
 
 def around(ticket: Ticket, rows) -> list[Proposal]:
-    """Return the open proposals that a ticket takes part in, without their tickets."""
+    """Return the open proposals that a ticket takes part in, without their tickets; an old one is in none."""
+    at, settings = timezone.now(), asked_rules()
+    if ticket.registered_at < counted_since(settings, at):
+        return []
     near = Q(zone=ticket.zone_id, category=ticket.category) if ticket.zone_id else Q(pk=ticket.pk)
     if ticket.unit_id:
         near |= Q(unit=ticket.unit_id)
     if ticket.caller_phone:
         near |= Q(caller_phone=ticket.caller_phone)
-    return [proposal for proposal in proposals(rows.filter(near)) if ticket.pk in proposal.keys]
+    return [proposal for proposal in proposed(rows.filter(near), at, settings) if ticket.pk in proposal.keys]

@@ -25,12 +25,24 @@ ADD_DISPUTE = asks("complaints.add_dispute")
 REPLIES = ("reply", "answer")
 
 
+def exists(relation: str, field: str) -> Exists:
+    """Return whether a ticket has rows of a relation that lead back to it by a field."""
+    return Exists(Ticket._meta.get_field(relation).related_model.objects.filter(**{field: OuterRef("pk")}))
+
+
+HANGING_ON = {
+    "has_dispute": exists("disputes", "ticket"),
+    "has_children": exists("children", "parent"),
+    "has_callbacks": exists("callbacks", "ticket"),
+}
+
+
 class TicketDetail(InCompany, DetailPage):
     model = Ticket
     permission_required = VIEW
     notes_look = True
     template_name = "complaints/ticket_detail.html"
-    related = (*RELATED, "registered_by")
+    related = ("unit", "tenant", "zone", "handler", "registered_by")
     rows = (
         "text",
         ("where", _("Place")),
@@ -57,9 +69,8 @@ class TicketDetail(InCompany, DetailPage):
     )
 
     def get_queryset(self):
-        """Tell of the ticket whether it became a dispute, within its own query."""
-        disputes = Ticket._meta.get_field("disputes").related_model.objects.filter(ticket=OuterRef("pk"))
-        return super().get_queryset().annotate(has_dispute=Exists(disputes))
+        """Tell of the ticket whether anything hangs on it, within its own query; most stand alone."""
+        return super().get_queryset().annotate(**HANGING_ON)
 
     def get_fields(self):
         phone, again = self.object.phone_for(self.request.user), self.object.reopened_count
@@ -68,7 +79,7 @@ class TicketDetail(InCompany, DetailPage):
 
     def get_context_data(self, **kwargs):
         ticket, user = self.object, self.request.user
-        children = ticket.children.visible_to(user)[:50] if not ticket.parent_id else ()
+        children = ticket.children.visible_to(user)[:50] if ticket.has_children else ()
         may_promise = ticket.is_open and bool(ticket.caller_phone) and user.has_perm(PROMISE)
         return super().get_context_data(
             children=children,
@@ -93,7 +104,7 @@ class TicketDetail(InCompany, DetailPage):
 
     def get_callbacks(self) -> list:
         """Return the calls promised on this ticket, the open ones first."""
-        if not self.request.user.has_perm(SEE_PROMISES):
+        if not (self.object.has_callbacks and self.request.user.has_perm(SEE_PROMISES)):
             return []
         rows = Callback.objects.filter(ticket=self.object).visible_to(self.request.user)
         return list(rows.order_by("-state", "promised_for")[:20])

@@ -19,9 +19,14 @@ from tianyou.core.privacy import validate_phone
 from tianyou.core.records import Signed
 from tianyou.core.reference import MAINTAIN
 
+from ..plan.granted import granted_by
 from ..sessions.models import end_all
 
 NO_RANK = 99
+SHOWN_OF_A_SEAT = (
+    *("person_id", "post_id", "shift_id", "zone_id", "kind", "post__code"),
+    *(f"{seat}__{name}" for seat in ("post", "shift") for name in ("name_zh", "name_en")),
+)
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -83,8 +88,8 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def holdings(self) -> dict[str, tuple]:
-        """What the plan lets this person do today, by capability; one query, kept for the request."""
-        return self.appointments.holdings_today()
+        """What the plan lets this person do today, by capability; nothing once the account is closed."""
+        return granted_by(self.appointments_today) if self.is_active else {}
 
     @cached_property
     def rights(self) -> frozenset[str]:
@@ -94,7 +99,8 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def appointments_today(self) -> list:
         """The appointments that hold today, with post and shift; one query, kept for the request."""
-        return list(self.appointments.in_force(timezone.localdate()).select_related("post", "shift"))
+        held = self.appointments.under_plan(timezone.localdate()).select_related("post", "shift")
+        return list(held.only(*SHOWN_OF_A_SEAT))
 
     def save(self, *args, **kwargs) -> None:
         """Store the account; a closed one is signed out everywhere."""

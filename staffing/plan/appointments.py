@@ -1,20 +1,18 @@
 """Who holds which post, from when until when. A change dated tomorrow rules tomorrow, without anyone doing anything."""
 
 from datetime import date
-from itertools import chain
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from tianyou.core.access import Holding, Reach, ScopedQuerySet
 from tianyou.core.records import Record
 
-from .granted import granted_at
+from .granted import granted_by
 from .models import Plan, Post, Shift, Zone
 
 
@@ -29,18 +27,11 @@ class AppointmentQuerySet(ScopedQuerySet):
 
     def holdings(self, on: date) -> dict[str, tuple[Holding, ...]]:
         """Return what the plan in force on a day grants through these appointments, by capability; one query."""
-        plan = models.Subquery(Plan.objects.in_force(on).values("pk"))
-        held = self.in_force(on).filter(person__is_active=True).annotate(plan=plan).order_by()
-        seats = [granted_at(*seat) for seat in held.values_list("plan", "post_id", "shift_id", "zone_id")]
-        if len(seats) == 1:
-            return seats[0]
-        found: dict[str, tuple[Holding, ...]] = {}
-        for capability, holdings in chain.from_iterable(seat.items() for seat in seats):
-            found[capability] = (*found.get(capability, ()), *holdings)
-        return found
+        return granted_by(self.under_plan(on).filter(person__is_active=True))
 
-    def holdings_today(self) -> dict[str, tuple[Holding, ...]]:
-        return self.holdings(timezone.localdate())
+    def under_plan(self, on: date):
+        """Return the appointments that hold on a day, with the key of the plan in force on it as ``plan``."""
+        return self.in_force(on).annotate(plan=models.Subquery(Plan.objects.in_force(on).values("pk")))
 
 
 class Appointment(Record):

@@ -4,6 +4,7 @@ A change of the plan is another version of it, with a key of its own; a newer pr
 """
 
 from functools import lru_cache
+from itertools import chain
 
 from tianyou.core.access import Holding
 
@@ -37,6 +38,21 @@ def granted_at(plan: int | None, post: int, shift: int, zone: int | None) -> dic
     found: dict[str, tuple[Holding, ...]] = {}
     for capability, reach, duty in granted(plan).get(post, ()):
         found[capability] = (*found.get(capability, ()), Holding(capability, reach, shift, zone, post, duty))
+    return found
+
+
+def granted_by(appointments) -> dict[str, tuple[Holding, ...]]:
+    """Return what some appointments grant, by capability.
+
+    Args:
+        appointments: with the plan of their day, see ``AppointmentQuerySet.under_plan``.
+    """
+    seats = [granted_at(each.plan, each.post_id, each.shift_id, each.zone_id) for each in appointments]
+    if len(seats) == 1:
+        return seats[0]
+    found: dict[str, tuple[Holding, ...]] = {}
+    for capability, holdings in chain.from_iterable(seat.items() for seat in seats):
+        found[capability] = (*found.get(capability, ()), *holdings)
     return found
 
 

@@ -58,6 +58,7 @@ class ListPage(Page, ListView):
         ordering: sort at first, a never-null column.
         sorts: columns that may be sorted by, never null and indexed.
         related: relations fetched with the rows.
+        fetched: fields read of the rows of a page, and of their relations; all of them when empty.
         empty_text: says what would fill an empty list.
         marks_news: whether rows say that somebody else changed them since the reader looked.
     """
@@ -69,6 +70,7 @@ class ListPage(Page, ListView):
     ordering = "-pk"
     sorts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
     page_size = 25
     empty_text = ""
     marks_news = False
@@ -125,7 +127,8 @@ class ListPage(Page, ListView):
         if after and before:
             raise BadRequest("cursor")
         cursors = {"after": after, "before": before}
-        page = keyset.cut(self.object_list, self.get_sort(), self.page_size, whole=self.get_rows(), **cursors)
+        whole = self.get_rows().only(*self.fetched) if self.fetched else self.get_rows()
+        page = keyset.cut(self.object_list, self.get_sort(), self.page_size, whole=whole, **cursors)
         columns = self.get_columns()
         if self.marks_news:
             mark_news(page.rows, self.request.user)

@@ -1,14 +1,14 @@
 """Who has a record open right now. Nothing is locked: two people at one thing are told of each other.
 
 A page that is open says so again every half minute; without JavaScript it says so once, when it is opened. Who has
-said nothing for ``WINDOW`` is gone, and their row goes with their next step anywhere.
+said nothing for ``WINDOW`` is gone; their row goes with the day.
 """
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,9 @@ class Presence(models.Model):
 
 
 def enter(record, person, doing: str = "", at: datetime | None = None) -> list[Presence]:
-    """Note that a person has a record open, and return who else has, the first one first; three queries.
+    """Note that a person has a record open, and return who else has, the first one first.
+
+    Three queries at first, two while they go on saying so.
 
     Args:
         record: any stored record.
@@ -48,14 +50,18 @@ def enter(record, person, doing: str = "", at: datetime | None = None) -> list[P
         at: aware moment, now when None.
     """
     at, kind = at or timezone.now(), ContentType.objects.get_for_model(record)
-    gone, keys = at - WINDOW, ["person", "content_type", "object_id"]
-    here = Presence(person=person, content_type=kind, object_id=record.pk, since=at, at=at, doing=doing)
-    with transaction.atomic(savepoint=False):
-        Presence.objects.filter(person=person, at__lt=gone).delete()
-        Presence.objects.bulk_create([here], update_conflicts=True, unique_fields=keys, update_fields=["at", "doing"])
-    others = Presence.objects.filter(content_type=kind, object_id=record.pk, at__gte=gone).exclude(person=person)
-    others = list(others.select_related("person").order_by("since", "pk"))
+    at_it = Presence.objects.filter(content_type=kind, object_id=record.pk, at__gte=at - WINDOW)
+    if not at_it.filter(person=person).update(at=at, doing=doing):
+        here = Presence(person=person, content_type=kind, object_id=record.pk, since=at, at=at, doing=doing)
+        keys, news = ["person", "content_type", "object_id"], ["since", "at", "doing"]
+        Presence.objects.bulk_create([here], update_conflicts=True, unique_fields=keys, update_fields=news)
+    others = list(at_it.exclude(person=person).select_related("person").order_by("since", "pk"))
     for other in others:
         move = record.workflow.moves.get(other.doing) if hasattr(record, "workflow") else None
         other.step = move.label if move else ""
     return others
+
+
+def forget_gone(at: datetime) -> int:
+    """Forget who has left, and return how many rows that were."""
+    return Presence.objects.filter(at__lt=at - WINDOW).delete()[0]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import zip_longest
 
 from django.db import models, transaction
@@ -53,6 +54,30 @@ def told(field, before, row) -> str:
     return f"{label} {old or '—'} → {new or '—'}"
 
 
+@cache
+def around_key(page: str) -> tuple[str, str]:
+    """Return what stands before and after the key in the address of a record's page; a list has many such addresses."""
+    before, _key, after = reverse(page, args=[0]).rpartition("0")
+    return before, after
+
+
+def fill_relation(record, rows: list, field) -> None:
+    """Give the rows of a record's history what a field of theirs leads to, where that has changed.
+
+    What the record leads to now it may have at hand; the rest is one query.
+    """
+    keys = {getattr(row, field.attname) for row in rows}
+    if len(keys) < 2:
+        return
+    known = {None: None}
+    if field.is_cached(record):
+        known[getattr(record, field.attname)] = getattr(record, field.name)
+    if missing := keys - known.keys():
+        known |= field.related_model._base_manager.in_bulk(missing)
+    for row in rows:
+        row._meta.get_field(field.name).set_cached_value(row, known.get(getattr(row, field.attname)))
+
+
 class Signed(ScopedModel):
     """A row whose changes are signed; its page is ``app:<page_name>-detail``. The model brings its ``history``.
 
@@ -66,16 +91,19 @@ class Signed(ScopedModel):
         abstract = True
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:{self.page_name}-detail", args=[self.pk])
+        before, after = around_key(f"{self._meta.app_label}:{self.page_name}-detail")
+        return f"{before}{self.pk}{after}"
 
     def steps(self, limit: int) -> list:
-        """Return the newest steps of the record's history; one query.
+        """Return the newest steps of the record's history; one query, and one for a relation that was another before.
 
         Args:
             limit: rows at most; one more is read to tell what the oldest shown one changed.
         """
-        related = [field.name for field in self._meta.fields if field.many_to_one and field.editable]
-        rows = list(self.history.select_related("history_user", *related)[: limit + 1])
+        rows = list(self.history.select_related("history_user")[: limit + 1])
+        for field in self._meta.fields:
+            if field.many_to_one and field.editable:
+                fill_relation(self, rows, field)
         return [Step.of(row, before) for row, before in zip_longest(rows, rows[1:])][:limit]
 
     def sign(self, by, *, at=None, reason: str = "") -> None:

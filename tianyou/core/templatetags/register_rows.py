@@ -34,6 +34,8 @@ def _row(context, row, cells: list, labels: list[str]) -> str:
 
 
 def _cell(context, cell) -> str:
+    if isinstance(cell, str):
+        return conditional_escape(cell)
     if isinstance(cell, bool):
         return _("Yes") if cell else _("No")
     return render_value_in_context(cell, context)

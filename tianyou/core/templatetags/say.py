@@ -6,13 +6,14 @@ Durations are plain elapsed time; working hours are counted in ``tianyou.core.de
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from ..privacy import mask_phone
 
@@ -42,12 +43,23 @@ def local_day(value: date | datetime) -> date:
 
 def near_day(day: date, today: date) -> str:
     """Return the word for a day next to today, or ''."""
-    words = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
-    return words.get((day - today).days, "")
+    match (day - today).days:
+        case -1:
+            return _("yesterday")
+        case 0:
+            return _("today")
+        case 1:
+            return _("tomorrow")
+    return ""
 
 
 def day_words(day: date, today: date) -> str:
     """Return "today", "5 Nov", or "5 Nov 2025" when it is another year's."""
+    return _day_words(day, today, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _day_words(day: date, today: date, language: str) -> str:
     if word := near_day(day, today):
         return word
     if day.year == today.year:
@@ -99,10 +111,11 @@ def moment(value: date | datetime | None, now: datetime | None = None) -> str:
     """Return "today 14:30", "yesterday 09:05", "5 Nov 14:30"; without a time for a bare date; '' for nothing."""
     if not value:
         return ""
-    day = day_words(local_day(value), local_day(now or timezone.now()))
+    today = timezone.localdate(now)
     if not isinstance(value, datetime):
-        return day
-    return _("%(day)s %(time)s") % {"day": day, "time": clock_time(value)}
+        return day_words(value, today)
+    here = timezone.localtime(value)
+    return _("%(day)s %(time)s") % {"day": day_words(here.date(), today), "time": f"{here:%H:%M}"}
 
 
 @register.filter
