@@ -110,10 +110,10 @@ def test_list_and_detail_cost_the_same_however_many_calls(as_post, django_assert
     desk = as_post("frontdesk-early")
     desk.get(reverse("complaints:callback-list"))
     desk.get(call.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.get(reverse("complaints:callback-list"))
     desk.get(call.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.get(call.get_absolute_url())
 
 

@@ -253,7 +253,7 @@ def test_pages_cost_the_same_for_one_claim_and_for_three(as_post, django_assert_
     for number in range(count):
         claim = make.claim(item=item, claimant=f"甲{number}")
     desk = as_post("frontdesk-early")
-    for url, queries in ((CLAIMS, 7), (claim.get_absolute_url(), 8)):
+    for url, queries in ((CLAIMS, 6), (claim.get_absolute_url(), 7)):
         desk.get(url)
         with django_assert_num_queries(queries):
             assert desk.get(url).status_code == 200

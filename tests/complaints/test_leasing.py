@@ -162,7 +162,7 @@ def test_list_and_record_cost_the_same_for_one_and_three(as_post, django_assert_
     for _number in range(count):
         made = passed()
     client = as_post(DESK)
-    for url, queries in ((LEASING, 7), (made.get_absolute_url(), 8)):
+    for url, queries in ((LEASING, 6), (made.get_absolute_url(), 7)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

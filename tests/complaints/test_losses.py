@@ -166,7 +166,7 @@ def test_pages_cost_the_same_for_one_row_and_for_three(as_post, django_assert_nu
         report = make.loss_report(zone=make.zone())
         kept_item(zone=make.zone())
     desk = as_post("frontdesk-early")
-    for url, queries in ((LOSSES, 8), (report.get_absolute_url(), 8)):
+    for url, queries in ((LOSSES, 7), (report.get_absolute_url(), 7)):
         with django_assert_num_queries(queries):
             assert desk.get(url).status_code == 200
 

@@ -385,7 +385,7 @@ def test_list_and_detail_cost_the_same_for_one_row_and_for_three(as_post, django
         item = kept_item(description=f"雨伞{number}", zone=make.zone())
         make.claim(item=item), make.loss_report(description="雨伞", zone=make.zone())
     desk = as_post("frontdesk-early")
-    for url, queries in ((FOUND, 8), (item.get_absolute_url(), 10)):
+    for url, queries in ((FOUND, 7), (item.get_absolute_url(), 9)):
         with django_assert_num_queries(queries):
             assert desk.get(url).status_code == 200
 

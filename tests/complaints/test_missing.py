@@ -276,7 +276,7 @@ def test_list_and_record_cost_the_same_for_one_and_three(as_post, django_assert_
         search = make.person_search(zone=make.zone())
         SearchCall.objects.filter(search=search, gate=None).update(called_off_at=timezone.now())
     client = as_post(DESK)
-    for url, queries in ((PAGES, 8), (search.get_absolute_url(), 8)):
+    for url, queries in ((PAGES, 7), (search.get_absolute_url(), 7)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -259,7 +259,7 @@ def test_list_and_record_cost_the_same_for_one_and_three(as_post, django_assert_
     for _number in range(count):
         made = sent()
     client = as_post(DESK)
-    for url, queries in ((SUGGESTIONS, 7), (f"{SUGGESTIONS}mine/", 7), (made.get_absolute_url(), 7)):
+    for url, queries in ((SUGGESTIONS, 6), (f"{SUGGESTIONS}mine/", 6), (made.get_absolute_url(), 6)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -231,9 +231,9 @@ def test_a_month_costs_the_same_however_much_happened_in_it(as_post, django_asse
     with time_machine.travel(at(4, 2), tick=False):
         summary, client = make.monthly_summary(month=MARCH), as_post("manager")
         client.get(summary.get_absolute_url())
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(summary.get_absolute_url())
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(f"{summary.get_absolute_url()}paper/")
         with django_assert_num_queries(102):
             summary.move("refresh", by=someone(DESK))

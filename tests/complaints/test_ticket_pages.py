@@ -246,11 +246,11 @@ def test_list_detail_and_board_cost_the_same_however_many_rows(as_post, django_a
     desk = as_post("frontdesk-early")
     desk.get(LIST)
     desk.get(url(ticket))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         desk.get(LIST)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         desk.get(url(ticket))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(BOARD)
 
 

@@ -344,7 +344,7 @@ def test_list_and_record_cost_the_same_for_one_and_three(as_post, django_assert_
         visit = make.visit()
         visit.move("arrange", by=someone(DESK), host=someone("clerk-1"), post=None)
     client = as_post(DESK)
-    for url, queries in ((VISITS, 7), (visit.get_absolute_url(), 7)):
+    for url, queries in ((VISITS, 6), (visit.get_absolute_url(), 6)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -74,5 +74,5 @@ def test_a_log_of_one_and_of_three_costs_the_same(as_post, django_assert_num_que
     for names in (("clerk-1",), ("clerk-2", "assistant")):
         for name in names:
             as_post(name).get(TICKETS, {"export": "xlsx"})
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             manager.get("/exports/")

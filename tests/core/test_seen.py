@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from complaints.models import Ticket
+from tianyou.core.daily import remove_leftovers
 from tianyou.core.models import Presence, Seen
 from tianyou.core.presence import WINDOW, enter
 from tianyou.core.seen import HORIZON, look, look_at_all, mark_news, news
@@ -37,12 +38,9 @@ def test_what_others_changed_since_the_last_look_is_news_and_own_changes_are_not
     assert is_news(ticket, manager)
 
 
-def test_what_lies_beyond_the_horizon_is_read_and_its_look_is_forgotten():
-    old, manager = make.ticket(at=timezone.now() - HORIZON - timedelta(hours=1)), someone("manager")
-    assert not is_news(old, manager)
-    look(old, manager, timezone.now() - HORIZON - timedelta(minutes=1))
-    look(make.ticket(), manager)
-    assert Seen.objects.count() == 1
+def test_what_lies_beyond_the_horizon_is_read():
+    old = make.ticket(at=timezone.now() - HORIZON - timedelta(hours=1))
+    assert not is_news(old, someone("manager"))
 
 
 def test_all_are_read_at_once_in_one_row():
@@ -89,13 +87,24 @@ def test_two_people_at_one_record_are_told_of_each_other():
     assert Presence.objects.get(person=one).since == now - timedelta(minutes=3)
 
 
-def test_who_says_nothing_for_a_while_is_gone_and_leaves_no_row():
-    first, second, one, other = make.ticket(), make.ticket(), someone("manager"), someone("supervisor-early")
+def test_who_says_nothing_for_a_while_is_gone_and_comes_back_anew():
+    ticket, one, other = make.ticket(), someone("manager"), someone("supervisor-early")
     now = timezone.now()
-    enter(first, one, at=now - WINDOW - timedelta(seconds=1))
-    assert enter(first, other, at=now) == []
-    enter(second, one, at=now)
-    assert list(Presence.objects.filter(person=one).values_list("object_id", flat=True)) == [second.pk]
+    enter(ticket, one, at=now - WINDOW - timedelta(seconds=1))
+    assert enter(ticket, other, at=now) == []
+    enter(ticket, one, at=now)
+    (met,) = enter(ticket, other, at=now)
+    assert met.since == now
+
+
+def test_the_day_forgets_who_is_gone_and_what_was_looked_at_long_ago():
+    old, new, one, now = make.ticket(), make.ticket(), someone("manager"), timezone.now()
+    for ticket, at in ((old, now - HORIZON - timedelta(days=1)), (new, now)):
+        enter(ticket, one, at=at)
+        look(ticket, one, at)
+    assert remove_leftovers(now)["looks"] == 2
+    assert [*Presence.objects.values_list("object_id", flat=True)] == [new.pk]
+    assert [*Seen.objects.values_list("object_id", flat=True)] == [new.pk]
 
 
 def test_the_page_tells_who_else_is_there_and_asks_again(as_post):

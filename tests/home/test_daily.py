@@ -25,7 +25,7 @@ from tianyou.home.running import where_of
 pytestmark = pytest.mark.django_db
 PAGE = reverse("daily")
 EARLY, LATE = "supervisor-early", "supervisor-late"
-COST = 7
+COST = 6
 
 
 def moment(year: int, month: int, day: int, hour: int = 6) -> datetime:

@@ -78,4 +78,4 @@ def test_it_costs_the_same_however_much_is_due(count, as_post, django_assert_max
     client.get(DUE)
     with django_assert_max_num_queries(20) as captured:
         client.get(DUE)
-    assert len(captured) == 12
+    assert len(captured) == 11

@@ -77,7 +77,7 @@ def test_the_inbox_costs_one_query_a_process(count, as_post, django_assert_num_q
     client = as_post("manager")
     client.get(reverse("inbox"))
     one_of_steps_papers_and_opinions = 3
-    with django_assert_num_queries(4 + len(list(deciding(someone("manager")))) + one_of_steps_papers_and_opinions):
+    with django_assert_num_queries(3 + len(list(deciding(someone("manager")))) + one_of_steps_papers_and_opinions):
         client.get(reverse("inbox"))
 
 
@@ -229,7 +229,7 @@ def test_no_page_leads_away_from_the_house(as_post):
 def test_opening_a_case_costs_the_same_however_many_wait(count, as_post, django_assert_num_queries):
     cases, client = [transfer(number, "endorse") for number in range(count)], as_post("manager")
     client.get(page_of(cases[0]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(page_of(cases[0]))
 
 
@@ -276,7 +276,7 @@ def test_three_piles_cost_two_queries_each(count, as_post, django_assert_num_que
         transfer(number), escalated(), make.goods_release()
     client = as_post("assistant")
     client.get(INBOX)
-    with django_assert_num_queries(4 + len(list(deciding(someone("assistant")))) + 3 + 2):
+    with django_assert_num_queries(3 + len(list(deciding(someone("assistant")))) + 3 + 2):
         client.get(INBOX)
 
 

@@ -80,7 +80,7 @@ def test_it_costs_at_most_twenty_five_queries(tickets, manager, django_assert_ma
     manager.get(OVERVIEW)
     with django_assert_max_num_queries(25) as captured:
         page = manager.get(OVERVIEW)
-    assert len(captured) == 19
+    assert len(captured) == 18
     assert "Nothing is late" in text(page)
 
 

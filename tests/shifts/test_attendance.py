@@ -213,5 +213,5 @@ def test_the_list_costs_the_same_for_one_and_three(as_post, django_assert_num_qu
         make.attendance(day=timezone.localdate() - timedelta(days=number))
     client = as_post("manager")
     client.get("/shifts/attendance/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get("/shifts/attendance/").context["page"].rows) == count

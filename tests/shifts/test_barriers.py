@@ -262,7 +262,7 @@ def test_board_list_and_record_cost_the_same_for_one_and_three(as_post, django_a
     for _number in range(count - 1):
         made.move("well", by=someone("floor-early-1"))
     client = as_post("supervisor-early")
-    pages = ((BOARD, 6), (BARRIERS, 8), (f"{BARRIERS}checks/", 8), (made.get_absolute_url(), 8))
+    pages = ((BOARD, 5), (BARRIERS, 7), (f"{BARRIERS}checks/", 7), (made.get_absolute_url(), 7))
     for url, queries in pages:
         client.get(url)
         with django_assert_num_queries(queries):

@@ -97,5 +97,5 @@ def test_the_board_costs_the_same_empty_and_full(as_post, django_assert_num_quer
     for names in ((), SEATS):
         for name in names:
             someone(name)
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(29):
             manager.get(URL, {"at": "2026-03-10T10:00"})

@@ -274,7 +274,7 @@ def test_desk_list_and_record_cost_the_same_for_one_and_three(as_post, django_as
         made = make.on_air()
         make.play(make.on_air())
     client = as_post(DESK)
-    for url, queries in ((f"{PAGES}desk/", 9), (PAGES, 7), (f"{PAGES}plays/", 7), (made.get_absolute_url(), 9)):
+    for url, queries in ((f"{PAGES}desk/", 8), (PAGES, 6), (f"{PAGES}plays/", 6), (made.get_absolute_url(), 8)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -181,7 +181,7 @@ def test_the_list_costs_the_same_for_one_and_three(as_post, django_assert_num_qu
         make.desk_check(at=timezone.now() - timedelta(days=number))
     client = as_post("supervisor-early")
     client.get(LISTS)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LISTS)
 
 

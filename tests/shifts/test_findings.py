@@ -193,9 +193,9 @@ def test_something_else_is_done_when_the_ticket_was_not_upheld():
 def test_list_and_page_cost_the_same(number, as_post, django_assert_num_queries):
     made = [make.finding() for _time in range(number)]
     floor = as_post("floor-early-1")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(floor.get(FINDINGS).context["table"]) == number
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         floor.get(made[0].get_absolute_url())
 
 

@@ -257,7 +257,7 @@ def test_pages_cost_the_same_for_one_and_three(as_post, django_assert_num_querie
         made = make.hazard(check_of=whole, point=point)
         make.fire_drill()
     client = as_post("manager")
-    pages = ((FIRE, 11), (HAZARDS, 9), (made.get_absolute_url(), 7), (whole.get_absolute_url(), 9), (DRILLS, 6))
+    pages = ((FIRE, 10), (HAZARDS, 8), (made.get_absolute_url(), 6), (whole.get_absolute_url(), 8), (DRILLS, 5))
     for url, queries in pages:
         client.get(url)
         with django_assert_num_queries(queries):

@@ -135,7 +135,7 @@ def test_the_day_costs_the_same_for_one_and_three(as_post, django_assert_num_que
         make.gate_operation(gate=make.gate(f"gate-{number}"))
     client = as_post("supervisor-early")
     client.get(GATES)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get(GATES).context["rows"]) == count
 
 

@@ -216,7 +216,7 @@ def test_the_workbench_costs_the_same_for_one_and_three(as_post, django_assert_n
         make.graded(GRAVEST)
     client = as_post("leader")
     client.get("/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(31):
         client.get("/")
 
 

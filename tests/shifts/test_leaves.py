@@ -128,7 +128,7 @@ def test_the_list_costs_the_same_for_one_and_three(as_post, django_assert_num_qu
         make.leave(since=first, until=first)
     client = as_post("manager")
     client.get(LEAVES)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get(LEAVES).context["page"].rows) == count
 
 

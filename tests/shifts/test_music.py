@@ -155,7 +155,7 @@ def test_the_day_and_its_log_cost_the_same_for_one_and_three(as_post, django_ass
     ProgrammeLine.objects.exclude(pk__in=list(ProgrammeLine.objects.values_list("pk", flat=True)[:count])).delete()
     with travel(10):
         client = as_post(DESK)
-        for url, queries in ((PAGES, 7), (f"{PAGES}log/", 7)):
+        for url, queries in ((PAGES, 6), (f"{PAGES}log/", 6)):
             client.get(url)
             with django_assert_num_queries(queries):
                 client.get(url)

@@ -250,7 +250,7 @@ def test_list_and_record_cost_the_same_for_one_and_three(as_post, django_assert_
     for _number in range(count):
         made = make.notice(kind="tenant", unit=unit)
     client = as_post(SUPERVISOR)
-    for url, queries in ((NOTICES, 8), (made.get_absolute_url(), 7)):
+    for url, queries in ((NOTICES, 7), (made.get_absolute_url(), 6)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -300,7 +300,7 @@ def test_labels_carry_the_code_of_each_point(as_post):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_pages_cost_the_same_for_any_number_of_points(count, as_post, django_assert_num_queries):
     patrol, floor = make.patrol_round(points=count), as_post("floor-early-1")
-    for url, queries in ((f"{PATROL}rounds/{patrol.pk}/walk/", 8), (patrol.get_absolute_url(), 9), (PATROL, 9)):
+    for url, queries in ((f"{PATROL}rounds/{patrol.pk}/walk/", 7), (patrol.get_absolute_url(), 8), (PATROL, 8)):
         floor.get(url)
         with django_assert_num_queries(queries):
             assert floor.get(url).status_code == 200
@@ -312,7 +312,7 @@ def test_the_register_costs_the_same_for_any_number_of_rounds(count, as_post, dj
     for number in range(count):
         make.patrol_round(route=route, from_at=now + timedelta(minutes=number))
     supervisor = as_post("supervisor-early")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = supervisor.get(f"{PATROL}rounds/")
     assert len(page.context["table"]) == count
 

@@ -128,5 +128,5 @@ def test_the_book_costs_the_same_for_one_line_and_three(as_post, django_assert_n
     write(as_post("frontdesk-early"))
     client, url = as_post("supervisor-early"), ShiftHandover.objects.get().get_absolute_url()
     client.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url)

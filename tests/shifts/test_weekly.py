@@ -306,7 +306,7 @@ def test_the_list_costs_the_same_for_one_and_three(as_post, django_assert_num_qu
         make.weekly_report(monday=monday)
     client = as_post("manager")
     client.get(WEEKLY)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(client.get(WEEKLY).context["page"].rows) == count
 
 
@@ -317,11 +317,11 @@ def test_a_report_costs_the_same_however_much_happened(as_post, django_assert_nu
             make.ticket()
     report, client = submitted(), as_post("manager")
     client.get(report.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(report.get_absolute_url())
-    with django_assert_num_queries(len(ENTRIES) + 9):
+    with django_assert_num_queries(len(ENTRIES) + 8):
         client.get(report.get_absolute_url(), {"now": "yes"})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"{report.get_absolute_url()}paper/")
 
 

@@ -145,7 +145,7 @@ def test_what_is_more_than_a_phone_holds_is_in_the_list(as_post):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("floor-early-1", 26), ("supervisor-early", 23)])
+@pytest.mark.parametrize(("name", "queries"), [("floor-early-1", 25), ("supervisor-early", 22)])
 def test_the_board_costs_the_same_for_one_and_three(as_post, django_assert_num_queries, name, queries, count):
     kind = ViolationKind.objects.get(code="outside")
     for number in range(count):

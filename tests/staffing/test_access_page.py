@@ -98,7 +98,7 @@ def test_the_page_costs_the_same_for_anybody(as_post, django_assert_num_queries)
     manager = as_post("manager")
     for name in ("clerk-1", "manager"):
         person = someone(name)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             manager.get("/staffing/access/", {"person": person.pk})
 
 

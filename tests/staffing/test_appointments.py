@@ -226,7 +226,7 @@ def test_a_list_of_one_and_of_three_costs_the_same(as_post, django_assert_num_qu
     for names in ((), ("clerk-1", "floor-early-1")):
         for name in names:
             someone(name)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert manager.get("/staffing/appointments/").status_code == 200
 
 

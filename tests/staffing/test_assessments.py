@@ -229,7 +229,7 @@ def test_lists_cost_the_same_for_one_and_three(as_post, django_assert_num_querie
     for name in ("floor-early-1", "floor-early-2", "frontdesk-early")[:count]:
         make.assessment(who=name)
     client = as_post("manager")
-    for url, queries in ((LIST, 9), (SHEETS, 6)):
+    for url, queries in ((LIST, 8), (SHEETS, 5)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

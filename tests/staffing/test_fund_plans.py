@@ -289,7 +289,7 @@ def test_the_pages_cost_the_same_however_many(number, as_post, django_assert_num
         make.off_plan(plan=plan)
     client = as_post("manager")
     client.get(PLANS)
-    for url, queries in ((PLANS, 7), (SPENDING, 8), (OFF_PLAN, 8), (plan.get_absolute_url(), 11)):
+    for url, queries in ((PLANS, 6), (SPENDING, 7), (OFF_PLAN, 7), (plan.get_absolute_url(), 10)):
         with django_assert_num_queries(queries):
             assert client.get(url).status_code == 200
 

@@ -106,7 +106,7 @@ def test_the_chart_costs_the_same_empty_and_full(as_post, django_assert_num_quer
     for names in ((), SEATS):
         for name in names:
             someone(name)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             manager.get("/staffing/chart/")
 
 

@@ -148,7 +148,7 @@ def test_a_list_of_one_and_of_three_costs_the_same(as_post, django_assert_num_qu
     for names in ((), ("clerk-1", "floor-early-1")):
         for name in names:
             someone(name)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             page = manager.get("/staffing/people/")
         assert page.status_code == 200
     assert "Floor administrator · Early shift" in page.content.decode()

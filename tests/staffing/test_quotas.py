@@ -156,7 +156,7 @@ def test_sheet_and_lists_cost_the_same_for_one_and_three(as_post, django_assert_
     with django_assert_num_queries(2):
         cost_sheet(*month_around(timezone.now()))
     client = as_post("assistant")
-    for url, queries in ((QUOTAS, 9), (MOVEMENTS, 9), (COSTS, 6)):
+    for url, queries in ((QUOTAS, 8), (MOVEMENTS, 8), (COSTS, 5)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -192,7 +192,7 @@ def test_lists_cost_the_same_for_one_and_three(as_post, django_assert_num_querie
         make.candidate()
         make.personnel_movement(who=name)
     client = as_post("manager")
-    for url, queries in ((REQUESTS, 7), (CANDIDATES, 7), (MOVEMENTS, 7)):
+    for url, queries in ((REQUESTS, 6), (CANDIDATES, 6), (MOVEMENTS, 6)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

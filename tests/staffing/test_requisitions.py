@@ -179,7 +179,7 @@ def test_pages_cost_the_same_for_one_and_three(as_post, django_assert_num_querie
         make.requisition_line(requisition=asked, material=make.material(f"表{number}"))
         make.requisition()
     client = as_post("finance")
-    for url, queries in ((REQUISITIONS, 8), (asked.get_absolute_url(), 10)):
+    for url, queries in ((REQUISITIONS, 7), (asked.get_absolute_url(), 9)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

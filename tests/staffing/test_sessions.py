@@ -148,6 +148,6 @@ def test_a_session_ends_after_its_hours_even_in_use():
 def test_a_page_costs_no_query_for_it(as_post, django_assert_num_queries):
     client = as_post("clerk-1")
     client.get("/account/")
-    with django_assert_num_queries(5) as found:
+    with django_assert_num_queries(4) as found:
         client.get("/account/")
     assert sum("staffing_opensession" in query["sql"] for query in found.captured_queries) == 1

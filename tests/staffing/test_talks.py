@@ -181,7 +181,7 @@ def test_lists_cost_the_same_for_one_and_three(as_post, django_assert_num_querie
         make.briefing(day=timezone.localdate() - timedelta(days=number))
         make.coaching()
     client = as_post("supervisor-early")
-    for url, queries in ((BRIEFINGS, 9), (TALKS, 7)):
+    for url, queries in ((BRIEFINGS, 8), (TALKS, 6)):
         client.get(url)
         with django_assert_num_queries(queries):
             client.get(url)

@@ -262,7 +262,7 @@ def test_the_list_costs_the_same_however_many(years, as_post, django_assert_num_
         make.target_plan(year=YEAR - number, weights=())
     client = as_post("manager")
     client.get(TARGETS)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert client.get(TARGETS).status_code == 200
 
 

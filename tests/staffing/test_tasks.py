@@ -174,7 +174,7 @@ def test_the_list_costs_the_same_for_one_row_and_three(count, as_post, django_as
         make.task()
     manager = as_post("manager")
     manager.get(TASKS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         manager.get(TASKS)
     assert len(cells(manager.get(f"{TASKS}?export=xlsx"))) == count + 1
 

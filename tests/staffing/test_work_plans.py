@@ -182,7 +182,7 @@ def test_the_lists_cost_the_same_however_many(number, as_post, django_assert_num
         make.work_item(plan=plan, ahead=True)
     client = as_post("manager")
     client.get(PLANS)
-    for url, queries in ((PLANS, 7), (ITEMS, 8), (plan.get_absolute_url(), 10)):
+    for url, queries in ((PLANS, 6), (ITEMS, 7), (plan.get_absolute_url(), 9)):
         with django_assert_num_queries(queries):
             assert client.get(url).status_code == 200
 

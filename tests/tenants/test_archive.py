@@ -135,7 +135,7 @@ def test_the_list_costs_the_same_however_long(count, as_post, django_assert_num_
         make.archive_item()
     client = as_post(CLERK)
     client.get(reverse("tenants:file-list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("tenants:file-list"))
 
 

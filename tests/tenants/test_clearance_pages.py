@@ -83,7 +83,7 @@ def test_the_board_costs_the_same_for_many_leases(as_post, lease, leases, django
         let_until(f"1F-10{number}", number)
     pass_out()
     client = as_post("clerk-1")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get(BOARD).context["rows"]) == leases
 
 

@@ -84,7 +84,7 @@ def test_the_page_costs_the_same_however_many_parts_there_are(as_post, parts, dj
         each.items.filter(pk__in=[item.pk for item in each.items.all()[parts:]]).delete()
     client, url = as_post("clerk-1"), f"{INSPECTIONS}{after.pk}/compare/"
     client.get(url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(url)
 
 

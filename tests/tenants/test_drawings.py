@@ -129,5 +129,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(as_post, django_assert_nu
     for count in (1, 3):
         while DrawingVersion.objects.count() < count:
             make.drawing(project=project)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             clerk.get(reverse("tenants:drawing-list"))

@@ -250,7 +250,7 @@ def test_the_list_costs_the_same_however_long_it_is(as_post, rows, django_assert
         make_other(f"1F-03{number}", f"商户{number}")
     client = as_post("clerk-1")
     client.get(HANDOVERS)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(HANDOVERS)
 
 
@@ -261,7 +261,7 @@ def test_the_page_costs_the_same_however_many_checks_there_are(as_post, checks, 
         make.inspection(case=case)
     client = as_post("clerk-1")
     client.get(case.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(case.get_absolute_url())
 
 

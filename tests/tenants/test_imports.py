@@ -285,7 +285,7 @@ def test_the_list_costs_the_same_for_one_and_three(clerk, rows, django_assert_nu
     for _row in range(rows):
         make.import_run()
     clerk.get("/tenants/imports/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         clerk.get("/tenants/imports/")
 
 
@@ -293,6 +293,6 @@ def test_the_list_costs_the_same_for_one_and_three(clerk, rows, django_assert_nu
 def test_the_preview_costs_the_same_for_one_row_and_thirty(clerk, rows, django_assert_num_queries):
     run = brought(clerk, "units", *[[f"1F-{n:03}", "nowhere", 5] for n in range(rows)])
     clerk.get(run.get_absolute_url())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         clerk.get(run.get_absolute_url())
     assert ImportRow.objects.count() == rows

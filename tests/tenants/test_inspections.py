@@ -202,5 +202,5 @@ def test_the_list_costs_the_same_however_long_it_is(as_post, rows, django_assert
         make.inspection(case=make.handover(lease=tenant.leases.get()))
     client = as_post("clerk-1")
     client.get(INSPECTIONS)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(INSPECTIONS)

@@ -211,7 +211,7 @@ def test_repeat_offenders_cost_the_same_for_one_and_three(as_post, django_assert
             Violation(unit=tenant.leases.get().unit, tenant=tenant, kind=kind, text="x").sign(someone("floor-early-1"))
     client = as_post("manager")
     client.get(REPEATS)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert len(client.get(REPEATS).context["offenders"]) == count
 
 

@@ -165,7 +165,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(as_post, django_asser
     for number in range(count):
         make.lease(make.tenant(f"商户{number}", at=None), f"1F-{number}", until=10)
     clerk = as_post("clerk-1")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert len(clerk.get(LEASES).context["table"]) == count
 
 

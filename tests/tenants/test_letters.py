@@ -370,7 +370,7 @@ def test_list_and_detail_cost_the_same_for_one_row_and_for_three(as_post, django
         made = step(forwarded(), "sign-for", "engineering")
         make.outgoing(answers=made, title=f"复函{number}")
     clerk = as_post("clerk-1")
-    for url, queries in ((LIST, 8), (made.get_absolute_url(), 8)):
+    for url, queries in ((LIST, 7), (made.get_absolute_url(), 7)):
         with django_assert_num_queries(queries):
             assert clerk.get(url).status_code == 200
 

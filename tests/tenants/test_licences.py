@@ -145,7 +145,7 @@ def test_lists_cost_the_same_for_one_row_and_for_three(as_post, django_assert_nu
         tenant = make.tenant(f"商户{number}", at=f"1F-{number}")
         make.licence(tenant=tenant)
     clerk = as_post("clerk-1")
-    for name, queries in (("checklist-list", 12), ("licence-list", 10)):
+    for name, queries in (("checklist-list", 11), ("licence-list", 9)):
         with django_assert_num_queries(queries):
             assert len(clerk.get(reverse(f"tenants:{name}")).context["table"]) == count
 

@@ -178,7 +178,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(as_post, django_asser
         shop = f"1F-{number + 1:03d}"
         make.occupation(unit=make.unit(shop), tenant=make.tenant(f"商户{number}", at=shop))
     supervisor = as_post("supervisor-early")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert supervisor.get(OCCUPATIONS).status_code == 200
 
 

@@ -84,5 +84,5 @@ def test_the_list_costs_the_same_however_long(count, case, as_post, django_asser
         make.opinion(case=case)
     client = as_post(CLERK)
     client.get(reverse("tenants:opinion-list"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("tenants:opinion-list"))

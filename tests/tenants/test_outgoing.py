@@ -323,6 +323,6 @@ def test_list_paper_and_detail_cost_the_same_for_one_row_and_for_three(as_post, 
     for number in range(count):
         letter = signed(title=f"复函{number}", answers=handling())
     clerk = as_post("clerk-1")
-    for url, queries in ((LIST, 7), (letter.get_absolute_url(), 7), (f"{letter.get_absolute_url()}print/", 5)):
+    for url, queries in ((LIST, 6), (letter.get_absolute_url(), 6), (f"{letter.get_absolute_url()}print/", 4)):
         with django_assert_num_queries(queries):
             assert clerk.get(url).status_code == 200

@@ -186,5 +186,5 @@ def test_an_account_costs_the_same_however_much_is_on_it(bills, clerk, django_as
         make.bill(due=-40 - 31 * number)
     url = f"/tenants/tenants/{make.tenant().pk}/account/"
     clerk.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         clerk.get(url)

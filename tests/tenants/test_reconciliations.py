@@ -313,7 +313,7 @@ def test_the_list_costs_the_same_for_one_and_three(clerk, rows, django_assert_nu
     for month in (date(2026, 6, 1), JULY, AUGUST)[:rows]:
         opened(month)
     clerk.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         clerk.get(LIST)
 
 

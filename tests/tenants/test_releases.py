@@ -15,7 +15,7 @@ from tests.people import someone
 
 from .pages import day, errors, text, today
 
-RELEASES, LIST_QUERIES = "/tenants/releases/", 7
+RELEASES, LIST_QUERIES = "/tenants/releases/", 6
 WORDS = some.text(some.characters(categories=["Lo", "Nd"]), min_size=1, max_size=20)
 QUANTITIES = some.integers(1, 9999).map(str)
 

@@ -125,13 +125,13 @@ def test_the_list_begins_with_what_is_late_and_counts_what_is_open(as_post, djan
     card = make.access_pass(kind="Z")
     AccessPass.objects.filter(pk=card.pk).update(state="issued")
     make.deposit(project=late).move("receive", by=someone("finance"), receipt="R1")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         clerk.get(LIST)
     others = [make.renovation(lease=other_lease(number)) for number in ("1F-031", "1F-032")]
     make.put(others[0], "pending_manager")
     make.put(others[1], "closed", closed_at=timezone.now())
     others[1].sign(someone("clerk-1"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = text(clerk.get(LIST))
     assert page.index(late.number) < page.index(others[0].number)
     assert "Manager → Company leaders" in page

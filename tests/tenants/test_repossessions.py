@@ -10,7 +10,7 @@ from tests.people import someone
 from .pages import day, errors, text, today
 
 pytestmark = pytest.mark.django_db
-REPOSSESSIONS, LIST_QUERIES = "/tenants/repossessions/", 7
+REPOSSESSIONS, LIST_QUERIES = "/tenants/repossessions/", 6
 
 
 def propose(client, **values):

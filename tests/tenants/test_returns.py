@@ -16,7 +16,7 @@ from tests.people import someone
 from .pages import day, errors, text, today
 
 pytestmark = pytest.mark.django_db
-RETURNS, LIST_QUERIES = "/tenants/returns/", 7
+RETURNS, LIST_QUERIES = "/tenants/returns/", 6
 
 
 def new_return(client, **values):

@@ -247,7 +247,7 @@ def test_survey_pages_cost_the_same_for_one_answer_and_three(count, as_post, dja
         make.survey_answer(invitation=invitation)
     boss = as_post("manager")
     boss.get(SURVEYS)
-    pages = ((SURVEYS, 7), (f"{SURVEYS}links/", 9), (f"{SURVEYS}answers/", 9), (survey.get_absolute_url(), 11))
-    for url, number in (*pages, (f"{survey.get_absolute_url()}results/", 12)):
+    pages = ((SURVEYS, 6), (f"{SURVEYS}links/", 8), (f"{SURVEYS}answers/", 8), (survey.get_absolute_url(), 10))
+    for url, number in (*pages, (f"{survey.get_absolute_url()}results/", 11)):
         with django_assert_num_queries(number):
             boss.get(url)

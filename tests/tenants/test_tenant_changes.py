@@ -210,7 +210,7 @@ def test_the_list_of_changes_costs_the_same(as_post, django_assert_num_queries, 
     for number in range(count):
         make.change(tenant=make.tenant(f"商户{number}", at=None), contact_name="李")
     clerk = as_post("clerk-1")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(clerk.get(reverse("tenants:change-list")).context["table"]) == count
 
 

@@ -272,7 +272,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(as_post, django_asser
     for number in range(count):
         make.transfer(lease=make.tenant(f"商户{number}", at=f"1F-{number + 1:03d}").leases.get())
     clerk = as_post("clerk-1")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert clerk.get(TRANSFERS).status_code == 200
 
 

@@ -154,10 +154,10 @@ def test_lists_and_details_cost_the_same_for_one_row_and_for_three(as_post, djan
         make.access_pass(tenant=tenant, unit=unit)
     clerk = as_post("clerk-1")
     for url, queries in (
-        (UNITS, 9),
-        (TENANTS, 9),
-        (unit.get_absolute_url(), 12),
-        (tenant.get_absolute_url(), 12),
+        (UNITS, 8),
+        (TENANTS, 8),
+        (unit.get_absolute_url(), 11),
+        (tenant.get_absolute_url(), 11),
     ):
         with django_assert_num_queries(queries):
             assert clerk.get(url).status_code == 200

@@ -145,5 +145,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(as_post, django_assert_nu
     for count in (1, 3):
         while Violation.objects.count() < count:
             make.violation()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             clerk.get(reverse("tenants:violation-list"))

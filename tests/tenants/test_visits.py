@@ -279,6 +279,6 @@ def test_lists_and_a_plan_cost_the_same_for_one_row_and_three(count, as_post, dj
         make.tenant_opinion(visit=visit)
     boss = as_post("manager")
     boss.get(VISITS)
-    for url, number in ((VISITS, 10), ("/tenants/tenant-opinions/", 9), (plan.get_absolute_url(), 11)):
+    for url, number in ((VISITS, 9), ("/tenants/tenant-opinions/", 8), (plan.get_absolute_url(), 10)):
         with django_assert_num_queries(number):
             boss.get(url)
