@@ -1,7 +1,6 @@
 """No page mixes the languages: every page, state and form as each post sees it, in Chinese and in English."""
 
 import re
-from functools import partial
 from html.parser import HTMLParser
 
 import pytest
@@ -9,16 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from complaints.models import Ticket
-from complaints.tickets.choices import Kind
-from staffing.models import Appointment, Person, Zone
-from tenants.models import Tenant
+from staffing.models import Person
 from tianyou.core.measures import MEASURES
 
-from . import make
+from .everything import addresses, more_addresses, records_in
 from .people import POSTS, SEATS, someone
 from .test_language import CHINESE
 from .test_moves import FLOWS, OWN, place
-from .test_pages import PAGES, address_of, wrongly_answered
+from .test_pages import wrongly_answered
 
 LANGUAGES = ("zh-hans", "en")
 HIDDEN = {"script", "style", "svg", "code"}
@@ -90,72 +87,15 @@ def test_only_what_is_read_counts_as_text():
 
 
 FIRST_PAGES = ("one_time_password", "first_password")
-TEXTS = {
-    "zh-hans": {"zone": "二层", "tenant": "晨光文具", "holder": "王小明", "text": "电梯口地面湿滑", "item": "黑色雨伞"},
-    "en": {"zone": "Second", "tenant": "Sunrise Books", "holder": "Li Wei", "text": "Wet floor", "item": "Umbrella"},
-}
-
-
-@pytest.fixture
-def records(db):
-    """Return a function that makes one record of each kind, or of one kind, with texts in a language, by its model."""
-
-    def of(language: str, only: str = "") -> dict:
-        words = TEXTS[language]
-        zone = {"name_zh": words["zone"], "name_en": words["zone"], "floor": 2}
-        Zone.objects.get_or_create(code="second", defaults=zone)
-        tenant, clerk = make.tenant(), someone("clerk-2")
-        lease = tenant.leases.get()
-        caller = {"caller_name": words["holder"], "caller_phone": "13812341234", "unit": lease.unit}
-        makers = {
-            "tenant": lambda: tenant,
-            "lease": lambda: lease,
-            "shopunit": lambda: lease.unit,
-            "person": lambda: clerk,
-            "appointment": lambda: Appointment.objects.get(person=clerk),
-            "ticket": lambda: [make.ticket(kind=kind, text=words["text"], **caller) for kind in Kind][-1],
-            "accesspass": lambda: make.access_pass(holder=words["holder"]),
-            "founditem": lambda: make.found_item(description=words["item"], place=words["zone"]),
-            **{name: partial(case, language=language) for name, case in make.CASES.items()},
-        }
-        made = {name: maker() for name, maker in makers.items() if only in ("", name)}
-        Tenant.objects.filter(pk=tenant.pk).update(name=words["tenant"])
-        return made
-
-    return of
-
-
-def addresses(records: dict) -> dict[str, str]:
-    """Return every page that is opened with GET, on one record of each kind: its name by its address."""
-    keys = {model: record.pk for model, record in records.items()}
-    return {
-        address_of(name, pattern, keys): name
-        for name, pattern in PAGES
-        if "<slug:move>" not in str(pattern.pattern) and name not in ("logout", "set_language")
-    }
-
-
-def more_addresses(records: dict) -> list[str]:
-    """Return pages of the administration, and pages with words asked for or others than the tables of tests go by."""
-    found = ["/nowhere/", *(reverse("search") + f"?q={words}" for words in ("", "0000", "13812341234", "1F-023"))]
-    found += [reverse("complaints:ticket-lookup") + "?unit=1F-023&caller_phone=13812341234"]
-    found += [reverse("tenants:pass-check") + f"?number={number}" for number in ("1", records["accesspass"].number)]
-    found += [reverse("complaints:ticket-list") + query for query in ("?q=0000", "?since=1", "?stage=late")]
-    found += [
-        reverse(f"admin:{name}") for name in ("index", "staffing_zone_add", "core_limit_add", "core_calendarday_add")
-    ]
-    return found
-
-
 # Each post's pages in Chinese, and in English those of the posts that have most of them and of whoever is on the floor.
 READERS = [(post, "zh-hans") for post in POSTS]
 READERS += [(post, "en") for post in ("manager", "clerk-1", "frontdesk-early", "floor-early-1", "finance")]
 
 
 @pytest.mark.parametrize(("post", "language"), READERS)
-def test_a_page_opens_for_whom_the_plan_says_and_speaks_one_language(post, language, as_post, records):
+def test_a_page_opens_for_whom_the_plan_says_and_speaks_one_language(post, language, as_post):
     """All pages in one test: the records that they need are made once, and each page is drawn once."""
-    client, made = as_post(post, language), records(language)
+    client, made = as_post(post, language), records_in(language)
     answers = {name: client.get(address) for address, name in addresses(made).items()}
     assert not wrongly_answered(post, {name: answer.status_code for name, answer in answers.items()})
     answers |= {address: client.get(address) for address in more_addresses(made)}
@@ -173,8 +113,8 @@ def test_what_the_guide_says_of_each_case_is_in_one_language(post, language, as_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_figure_speaks_one_language(language, as_post, records):
-    client, made = as_post("manager", language), records(language)
+def test_a_figure_speaks_one_language(language, as_post):
+    client, made = as_post("manager", language), records_in(language)
     answers = [client.get(reverse("measure", args=[code])) for code in MEASURES]
     assert made
     assert not [text for answer in answers for text in strange_texts(answer, language)]
@@ -209,10 +149,10 @@ def placed(record, state: str, person, whose: dict):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
-def test_every_move_speaks_one_language(flow, language, as_post, records):
+def test_every_move_speaks_one_language(flow, language, as_post):
     """The record in each state as each post sees it, and each move's form as it opens and when it is sent empty."""
     name = flow.model._meta.model_name
-    record, answers, seen = records(language, only=name)[name], [], set()
+    record, answers, seen = records_in(language, only=name)[name], [], set()
     people = [(someone(post), as_post(post, language)) for post in POSTS]
     for state in flow.states:
         for person, client, whose in ((*each, side) for each in people for side in sides(record, each[0])):
@@ -229,11 +169,11 @@ def test_every_move_speaks_one_language(flow, language, as_post, records):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_form_is_refused_in_one_language(language, as_post, records):
+def test_an_empty_form_is_refused_in_one_language(language, as_post):
     strange, refused = [], 0
     clients = [as_post(post, language) for post in ("manager", "clerk-1", "frontdesk-early")]
     wrong = {"since": "x", "until": "x", "number": "x", "caller_phone": "x", "id_number": "x", "valid_until": "1"}
-    made = records(language)
+    made = records_in(language)
     for address in [*addresses(made), *more_addresses(made)]:
         for client in clients if address.endswith(("/new/", "/correct/", "/end/", "/password/", "/add/")) else ():
             answer = client.post(address, wrong)

@@ -10,11 +10,14 @@ from django.urls import reverse
 
 from complaints.models import Ticket
 from complaints.tickets.views import TicketList
+from shifts.models import Roster
+from tests.make.shifts import published
 from tianyou.core import keyset
 
 from .fill import WORDS
 
 DESK, MANAGER, FLOOR = "frontdesk-early", "manager", "floor-early-1"
+OTHERS = ("assistant", "supervisor-early", "clerk-1", "finance")
 OF_THE_FLOOR = ("list", "list, deep", "list, late", "board", "list ?q= rare", "list ?q= common", "workbench")
 
 
@@ -59,6 +62,11 @@ class Asked:
     def looked_up(self, name: str) -> str:
         value = getattr(self.some_ticket(), name) or ""
         return f"{reverse('complaints:ticket-lookup')}?{urlencode({name: value})}"
+
+    def roster(self) -> str:
+        """Return the address of next month's roster with a day for everybody, which is made when it is first asked."""
+        made = Roster.objects.filter(state="published").first() or published()
+        return made.get_absolute_url()
 
     def phone_tail(self) -> str:
         return self.some_ticket().caller_phone[-4:]
@@ -121,7 +129,9 @@ def cases() -> list[Case]:
     ]
     manager = [Case(name, MANAGER, url) for name, url in both]
     manager += [Case(name, MANAGER, page(name)) for name in ("overview", "fulfilment", "due")]
-    return [*desk, *manager, *floor]
+    manager += [Case("floor map", MANAGER, page("tenants:map")), Case("roster of a month", MANAGER, asked.roster)]
+    others = [Case("workbench", who, page("home")) for who in OTHERS]
+    return [*desk, *manager, *floor, *others]
 
 
 def directory(words: str) -> str:

@@ -7,8 +7,8 @@ and attributes, whatever they say) hinder alike, so each shape is gone through o
 import pytest
 
 from tests import make
+from tests.everything import addresses, more_addresses, records_in
 from tests.people import POSTS, someone
-from tests.test_language_pages import addresses, more_addresses
 
 from .conftest import DESKTOP, PHONE, SCREENS
 from .eyes import barriers, overflow
@@ -27,8 +27,8 @@ def is_page(answer) -> bool:
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_no_page_hinders_anybody(language, window_of, as_post, records):
-    made, seen, faults = records(language), set(), []
+def test_no_page_hinders_anybody(language, window_of, as_post):
+    made, seen, faults = records_in(language), set(), []
     make.ticket(unit=make.unit()).move("dispatch", by=someone("frontdesk-early"), handler=someone("floor-early-1"))
     for post in POSTS:
         client, page = as_post(post, language), window_of(post, DESKTOP, language)
