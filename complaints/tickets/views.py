@@ -91,7 +91,7 @@ class TicketBoard(Page, TemplateView):
     shown = 120
 
     def get_tickets(self):
-        rows = Ticket.objects.visible_to(self.request.user).open().leading().select_related(*RELATED)
+        rows = Ticket.objects.visible_to(self.request.user).open().leading().select_related(*RELATED).only(*FETCHED)
         return rows.order_by("due_at")[: self.shown]
 
     def get_context_data(self, **kwargs):
@@ -113,7 +113,7 @@ class TicketMine(TicketBoard):
 
     def get_tickets(self):
         rows = Ticket.objects.visible_to(self.request.user, "complaints.handle_ticket").open()
-        mine = rows.held_by(self.request.user).select_related(*RELATED)
+        mine = rows.held_by(self.request.user).select_related(*RELATED).only(*FETCHED)
         return mine.order_by("due_at")[: self.shown]
 
 

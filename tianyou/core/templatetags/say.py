@@ -103,6 +103,11 @@ def weekday_sign(day: date) -> str:
 @register.filter
 def on_weekday(day: date) -> str:
     """Return a day with its weekday, "Thu 26 Nov"."""
+    return _on_weekday(day, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _on_weekday(day: date, language: str) -> str:
     return date_format(day, pgettext("date format", "D j M"))
 
 
