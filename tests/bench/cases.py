@@ -46,8 +46,9 @@ class Asked:
 
     def deep(self, sort: str = TicketList.ordering) -> str:
         """Return the address of a page somewhere in the older half of the list."""
-        old = self.random.randint(self.first, (self.first + self.last) // 2)
-        page = keyset.cut(Ticket.objects.filter(pk__lte=old), sort, 1)
+        old = Ticket.objects.get(pk=self.random.randint(self.first, (self.first + self.last) // 2))
+        column = sort.removeprefix("-")
+        page = keyset.cut(Ticket.objects.filter(**{f"{column}__lte": getattr(old, column)}), sort, 1)
         return self.listed(sort=sort, after=page.older) if page.older else self.listed()
 
     def detail(self) -> str:

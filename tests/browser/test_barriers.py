@@ -1,8 +1,11 @@
 """Every page as each post sees it, in both languages at the desk's width and the phone's, by the rules of axe.
 
 Not part of the usual browser tests, it takes long: ``-m barriers``. Two pages of one shape (the same elements, classes
-and attributes, whatever they say) hinder alike, so each shape is gone through once at a width and in a language.
+and attributes, whatever they say) hinder alike, so each shape is gone through once at a width and in a language: by the
+post that comes first, whose test it is in.
 """
+
+from html.parser import HTMLParser
 
 import pytest
 
@@ -14,32 +17,46 @@ from .conftest import DESKTOP, PHONE, SCREENS
 from .eyes import barriers, overflow
 
 pytestmark = [pytest.mark.barriers, pytest.mark.timeout(3 * 3600)]
+SEEN = {"zh-hans": set(), "en": set()}
 
-SHAPE = """() => {
-  const told = (one) => [one.tagName, one.className.baseVal ?? one.className, ...one.getAttributeNames().sort(),
-    one.disabled ?? "", [...one.childNodes].some((each) => each.nodeType === 3 && each.data.trim())].join(" ");
-  return [...document.querySelectorAll("main *")].map(told).join("\\n");
-}"""
+
+class Shape(HTMLParser):
+    """The elements of a page with their classes and the names of their attributes, and where there is text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.parts = []
+        self.feed(page.partition("<main")[2])
+
+    def handle_starttag(self, tag, attrs):
+        self.parts.append((tag, dict(attrs).get("class"), *sorted(name for name, _value in attrs)))
+
+    def handle_data(self, data):
+        if data.strip():
+            self.parts.append(("text",))
 
 
 def is_page(answer) -> bool:
     return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_no_page_hinders_anybody(language, window_of, as_post):
-    made, seen, faults = records_in(language), set(), []
+@pytest.mark.parametrize(
+    ("language", "post"),
+    [pytest.param(each, post, marks=pytest.mark.xdist_group(each)) for each in SEEN for post in POSTS],
+)
+def test_no_page_hinders_anybody(language, post, window_of, as_post):
+    made, faults, looked_at = records_in(language), [], 0
     make.ticket(unit=make.unit()).move("dispatch", by=someone("frontdesk-early"), handler=someone("floor-early-1"))
-    for post in POSTS:
-        client, page = as_post(post, language), window_of(post, DESKTOP, language)
-        for url in filter(lambda each: is_page(client.get(each)), [*addresses(made), *more_addresses(made)]):
+    client, page = as_post(post, language), window_of(post, DESKTOP, language)
+    for url in [*addresses(made), *more_addresses(made)]:
+        answer = client.get(url)
+        shape = hash(tuple(Shape(answer.content.decode()).parts)) if is_page(answer) else None
+        if shape and shape not in SEEN[language]:
+            SEEN[language].add(shape)
             page.goto(url)
-            shape = page.evaluate(SHAPE)
-            if shape not in seen:
-                faults += seen_at_both_widths(page)
-            seen.add(shape)
-        page.context.close()
-    assert len(seen) > 300
+            faults += seen_at_both_widths(page)
+            looked_at += 1
+    assert looked_at
     assert not faults, "\n".join(faults)
 
 
