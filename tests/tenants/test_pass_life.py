@@ -210,7 +210,7 @@ def test_what_must_come_back_is_listed_with_its_reason_and_late_ones_too(as_post
     late.move("suspend", by=by(), note="x")
     moved_out.unit.leases.update(until=today() - timedelta(days=1))
     supervisor = as_post("supervisor-early")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = supervisor.get(f"{PASSES}to-collect/")
     assert [row for row, _cells in answer.context["table"]] == [late, moved_out]
     page = text(answer)

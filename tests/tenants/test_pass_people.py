@@ -256,7 +256,7 @@ def test_the_sheet_has_the_cards_in_use_eight_to_a_page(as_post, django_assert_n
     passes, clerk = ready(10), as_post("clerk-1")
     for each in passes[:9]:
         each.move("issue", by=someone("clerk-1"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = clerk.get(f"{PASSES}sheet/", ticked(passes))
     page = text(answer)
     assert [len(cards) for cards in answer.context["sheets"]] == [8, 1] and page.count('class="pass-qr"') == 9
