@@ -71,7 +71,7 @@ def test_the_directory_goes_floor_by_floor(desk, django_assert_num_queries):
     make.tenant(at="1F-023")
     make.facility()
     for floor, number, places in ((1, "1F-023", 1), (2, "2F-001", 0)):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             page = desk.get(f"{DIRECTORY}?floor={floor}")
         assert [shop.unit.number for shop in page.context["found"].shops] == [number]
         assert len(page.context["found"].places) == places
@@ -196,7 +196,7 @@ def test_the_directory_prints_by_floor(desk, django_assert_num_queries):
     make.tenant("晨光文具", at="1F-023")
     make.unit("2F-001", where="second")
     make.facility(where="second")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = desk.get(f"{DIRECTORY}print/")
     assert [(len(shops), len(places)) for _name, shops, places in page.context["pages"]] == [(1, 0), (1, 1)]
     assert len(desk.get(f"{DIRECTORY}print/?floor=2").context["pages"]) == 1
