@@ -125,7 +125,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     # A server that does not answer at all is told after some seconds, well before the patience of the web server ends.
-    # Figures are many small counts in one query, which PostgreSQL takes longer to compile (jit) than to count: 30 s to 7.
+    # Figures are many small counts in one query: PostgreSQL compiled it (jit) for longer than it counted, 30 s to 7.
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 5,
         "options": "-c jit=off",
