@@ -25,9 +25,19 @@ from tianyou.home.setup import load_everything
 
 from .people import someone
 
+COMMITTING = {"transactional_db", "live_server"}
 NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 hypothesis_settings.register_profile("on a busy machine", deadline=None)
 hypothesis_settings.load_profile("on a busy machine")
+
+
+def pytest_collection_modifyitems(items):
+    """What commits by itself is decided by the database, like what is marked so."""
+    for item in items:
+        uses_database = item.get_closest_marker("django_db")
+        commits = uses_database and uses_database.kwargs.get("transaction")
+        if commits or COMMITTING & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from tests.people import someone
 from tests.tenants.pages import text
 from tianyou.core.measures import MEASURES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 MARCH = date(2026, 3, 1)
 # One in February, three in March, one in April: a figure that mistakes its month is seen.
 DAYS = ((2, 10), (3, 1), (3, 18), (3, 31), (4, 1))

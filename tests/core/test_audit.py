@@ -15,7 +15,7 @@ from tianyou.core.privacy import reveal
 from .. import make
 from ..people import someone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 HISTORY = Ticket.history.model._meta.db_table
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tianyou.core import keyset
 from tianyou.core.models import Series
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def walk(sort: str, size: int, *, back: bool = False) -> list[int]:

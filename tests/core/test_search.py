@@ -17,7 +17,7 @@ from tianyou.core import search, search_index
 from tianyou.core.search import SearchEntry, find, index, matching, reindex, unindex
 from tianyou.core.search_index import TYPE_SHIFT, CreateSearchIndex
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 storable = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 

@@ -14,7 +14,7 @@ from tests.tenants.pages import cells, errors, text
 from tianyou.home.fulfilment import Standing, rows_of
 from tianyou.home.spans import month_of, quarter_of, read_period, week_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 BOARD = "/fulfilment/"
 
 

@@ -15,7 +15,7 @@ from tests.tenants.pages import cells, text
 from tianyou.core.kept_figures import KeptFigure, kept_values
 from tianyou.home.spans import month_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 OVERVIEW = "/overview/"
 
 

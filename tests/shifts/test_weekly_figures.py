@@ -13,7 +13,7 @@ from tests.people import someone
 from tests.tenants.pages import text
 from tianyou.core.measures import MEASURES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 MONDAY = date(2026, 3, 16)
 # Twice in the week before, thrice in the week, once on the Monday after it: a figure that mistakes its period is seen.
 DAYS = (9, 15, 16, 18, 22, 23)
