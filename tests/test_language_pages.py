@@ -150,6 +150,11 @@ def placed(record, state: str, person, whose: dict):
     return record
 
 
+def unseen(flow, state: str, person, seen: set[str]) -> bool:
+    """Tell whether a person's duties grant a move from the state that was not looked at yet."""
+    return any(state in move.source and person.has_perm(move.capability) for move in flow if move.name not in seen)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.model._meta.model_name)
 def test_every_move_speaks_one_language(flow, language, as_post):
@@ -158,7 +163,8 @@ def test_every_move_speaks_one_language(flow, language, as_post):
     record, answers, seen = records_in(language, only=name)[name], [], set()
     people = [(someone(post), as_post(post, language)) for post in POSTS]
     for state in flow.states:
-        for person, client, whose in ((*each, side) for each in people for side in sides(record, each[0])):
+        able = [(person, client) for person, client in people if unseen(flow, state, person, seen)]
+        for person, client, whose in ((*each, side) for each in able for side in sides(record, each[0])):
             moves = [move.name for move in flow.open_to(placed(record, state, person, whose), person)]
             if set(moves) - seen:
                 answers.append(client.get(record.get_absolute_url()))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from . import numbering, search
@@ -127,12 +128,28 @@ class Signed(ScopedModel):
                 search.index(self)
 
 
+class StandingManager(HistoryManager):
+    """A manager of histories whose class is made once.
+
+    The library makes the class anew each time that a record's history is asked for, and Python then forgets where it
+    found the methods of every manager.
+    """
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        return super().from_queryset(queryset_class, class_name)
+
+
 class History(HistoricalRecords):
     """A history whose notes may be as long as they are, each table with a field of its own.
 
     The library gives one and the same field to all tables that inherit a history. It belongs to the last of them then,
     and ``history.update(history_change_reason=…)`` would write into that other table.
     """
+
+    def __init__(self, *args, history_manager=StandingManager, **kwargs):
+        super().__init__(*args, history_manager=history_manager, **kwargs)
 
     def _get_history_change_reason_field(self):
         return models.TextField(null=True)
