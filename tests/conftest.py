@@ -1,7 +1,7 @@
 """The loaded plan lies under every test: it is the policy.
 
-Tables are made from the models, ten times as fast as by the migrations; the suite on PostgreSQL in ``.ci/run`` goes by
-the migrations, and so does the README's first start.
+Tables are made from the models, faster than by the migrations; those are gone through by the first start of the README
+and before the suite on PostgreSQL.
 """
 
 import gc

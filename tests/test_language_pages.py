@@ -92,7 +92,7 @@ IN_ENGLISH = ("manager", "clerk-1", "frontdesk-early", "floor-early-1", "finance
 READERS = [(post, "zh-hans") for post in POSTS] + [(post, "en") for post in IN_ENGLISH]
 # What these two open is read from another database, too.
 ON_EVERY_DATABASE = [("manager", "zh-hans"), ("clerk-1", "en")]
-MARKS = {reader: pytest.mark.database for reader in ON_EVERY_DATABASE}
+MARKS = dict.fromkeys(ON_EVERY_DATABASE, pytest.mark.database)
 
 
 @pytest.mark.parametrize(("post", "language"), [pytest.param(*each, marks=MARKS.get(each, ())) for each in READERS])

@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('complaints', '0003_columns'),
         ('staffing', '0003_desk'),
         ('staffing', '__first__'),
         ('tenants', '0007_directory'),

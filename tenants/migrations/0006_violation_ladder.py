@@ -15,7 +15,6 @@ def place_on_the_ladder(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0003_columns'),
         ('tenants', '0005_renovation'),
     ]
 

@@ -18,7 +18,11 @@ from tests import make
 from tests.people import someone
 from tianyou.core.terminal import language_of_terminal
 from tianyou.home import accounts
+from tianyou.home.demo import mall
 from tianyou.home.demo.people import make_people
+from tianyou.home.demo.rosters import make_rosters
+from tianyou.home.demo.shops import make_shops
+from tianyou.home.demo.tickets import make_tickets
 from tianyou.home.management.commands import start
 from tianyou.home.setup import load_everything
 
@@ -37,6 +41,15 @@ def served(monkeypatch, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     monkeypatch.setattr(os, "execv", lambda program, arguments: handed.append(arguments))
     return handed
+
+
+@pytest.fixture
+def first_parts(monkeypatch):
+    """A demo of people, shops and tickets; `.ci/run` starts the whole one, and test_demo.py looks at it."""
+    people, *others = mall.PARTS
+    parts = [(label, part) for label, part in others if part in (make_rosters, make_shops, make_tickets)]
+    monkeypatch.setattr(mall, "PARTS", [people, *parts])
+    monkeypatch.setattr(mall, "make_photos", lambda random: 0)
 
 
 @pytest.fixture
@@ -63,7 +76,7 @@ def signs_in(username: str, password: str) -> bool:
     return DutyBackend().authenticate(None, username=username, password=password) is not None
 
 
-def test_an_empty_database_becomes_the_demo_and_a_second_start_keeps_what_people_did(db, served):
+def test_an_empty_database_becomes_the_demo_and_a_second_start_keeps_what_people_did(db, served, first_parts):
     said = run()
     assert "tickets: 1" in said
     assert "http://127.0.0.1:0/" in said
