@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(items):
 def _quick(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    # A client would read every static file at its first request.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.CACHES = {**settings.CACHES, "template_fragments": NOTHING_KEPT}
     with translation.override("en"):
         yield
