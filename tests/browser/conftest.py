@@ -18,7 +18,7 @@ from tests.people import SEATS, someone
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CHROMIUM = "/usr/bin/chromium"
-QUIET = ("quic", "background-networking", "component-update", "sync")
+QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in QUIET)]
 # Office, early and late shift run at once from 14:30 to 17:30.
 AFTERNOON = datetime(2026, 3, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))

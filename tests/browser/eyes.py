@@ -26,12 +26,20 @@ SPILLS = """() => [...document.querySelectorAll(".btn, .state, .late, .count")]
 axe = Axe()
 
 
-def look(page: Page, url: str) -> list[str]:
-    """Open a page, look at it at the desk's width, at 200 % and at the phone's, and say what is wrong."""
+def look(page: Page, url: str, barriers_at: int | None = None) -> list[str]:
+    """Open a page, look at it at the desk's width, at 200 % and at the phone's, and say what is wrong.
+
+    Args:
+        page: the window.
+        url: what to open in it.
+        barriers_at: the width in pixels at which the rules of axe are asked, too.
+    """
     faults = visit(page, url)
     for width in (DESKTOP, ZOOMED, PHONE):
         page.set_viewport_size(SCREENS[width]["viewport"])
         faults += overflow(page)
+        if width == barriers_at:
+            faults += barriers(page)
         if TAKES_PICTURES:
             language = page.locator("html").get_attribute("lang")
             shoot(page, f"{language}-{file_name(url)}-{width}-{user_name(page)}")
