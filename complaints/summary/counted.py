@@ -15,7 +15,7 @@ from complaints.tickets.rules import UNHAPPY
 from tenants.models import Lease
 from tianyou.core.measures import measure
 
-from .past import REOPENING, done, ended, last_word, open_at, returned, to_handle, within
+from .past import REOPENING, done, ended, last_value, open_at, returned, to_handle, within
 
 HAPPY = (Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.FAIRLY)
 
@@ -26,13 +26,13 @@ def registered(kind: str, span):
 
 def judged(kind: str, span):
     """Return what was resolved in the period and had a limit, ``kept`` telling whether it kept to it."""
-    rows = done(kind, span, "resolve").annotate(kept=last_word(span, "resolve", "resolve_on_time"))
-    return rows.filter(kept__isnull=False)
+    kept = last_value(span, "resolve", "resolve_on_time", "resolved_at")
+    return done(kind, span, "resolve").annotate(kept=kept).filter(kept__isnull=False)
 
 
 def heard(span):
     """Return the complaints of which the complainant was asked in the period, with what they ``said`` last."""
-    return done(Kind.COMPLAINT, span, "visit").annotate(said=last_word(span, "visit", "satisfaction"))
+    return done(Kind.COMPLAINT, span, "visit").annotate(said=last_value(span, "visit", "satisfaction", "visited_at"))
 
 
 def let(span):

@@ -7,7 +7,7 @@ it from the steps of that month alone. The history has an index on its moments: 
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from complaints.tickets.choices import Kind, State
 from complaints.tickets.models import Ticket
@@ -59,6 +59,20 @@ def last_word(span: Span, move: str, field: str) -> Subquery:
     """Return what a field held after the last such move of the period."""
     rows = steps(span, move).filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")
     return Subquery(rows.values(field)[:1])
+
+
+def last_value(span: Span, move: str, field: str, stamp: str) -> Case:
+    """Return what a field that only this move sets held after the last such move of the period.
+
+    A ticket's row still has it where the move was not made again since; the others are looked up in their history.
+
+    Args:
+        span: the period.
+        move: name of the move.
+        field: what the move sets.
+        stamp: the moment that the move sets.
+    """
+    return Case(When(**within(stamp, span), then=F(field)), default=last_word(span, move, field))
 
 
 def returned(kind: str, span: Span) -> QuerySet:

@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
     def fill(self, *, has_demo: bool) -> None:
         if has_demo:
-            self.say(_("The database is empty: making the demo mall, which takes some seconds."))
+            self.say(_("The database is empty: making the demo mall, which takes a minute or two."))
             make_demo(lambda line: self.say(f"  {line}"))
         else:
             self.make_first_manager()
