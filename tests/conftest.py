@@ -20,7 +20,7 @@ from hypothesis import settings as hypothesis_settings
 from staffing.plan.granted import forget, granted
 from staffing.plan.hands import posts_for
 from tianyou.core.audit import erasing
-from tianyou.core.search_index import CreateSearchIndex, common_words
+from tianyou.core.search_index import CreateSearchIndex, is_common
 from tianyou.home.setup import load_everything
 
 from .people import someone
@@ -61,7 +61,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_everything()
         posts_for("")
         if connection.vendor == "postgresql":
-            common_words(connection.settings_dict["NAME"])
+            is_common((("", False),), connection)
         laid, empty = rows_of_all(), BaseDatabaseOperations.execute_sql_flush
 
     def lay_again(operations, sql_list):

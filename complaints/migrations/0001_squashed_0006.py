@@ -17,10 +17,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('core', '0001_squashed_0009'),
+        # Named as before the squash, see tenants.
+        ('core', '0003_renovation'),
         ('shifts', '0001_initial'),
-        ('staffing', '0001_squashed_0006'),
-        ('tenants', '0001_squashed_0010'),
+        ('staffing', '0002_guide'),
+        ('tenants', '0006_violation_ladder'),
     ]
 
     operations = [

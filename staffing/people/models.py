@@ -24,7 +24,7 @@ from ..sessions.models import end_all
 
 NO_RANK = 99
 SHOWN_OF_A_SEAT = (
-    *("person_id", "post_id", "shift_id", "zone_id", "kind", "post__code"),
+    *("person_id", "post_id", "shift_id", "zone_id", "kind", "until", "post__code"),
     *(f"{seat}__{name}" for seat in ("post", "shift") for name in ("name_zh", "name_en")),
 )
 

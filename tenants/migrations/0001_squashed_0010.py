@@ -18,8 +18,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('core', '0001_squashed_0009'),
-        ('staffing', '0001_squashed_0006'),
+        # Named as before the squash: a database that has not applied all of core yet goes on by the old files.
+        ('core', '0002_search_index'),
+        ('staffing', '0004_managing'),
     ]
 
     operations = [

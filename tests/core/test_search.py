@@ -1,6 +1,6 @@
 """The search index: in step with the records, safe for any input, and one query a model."""
 
-from functools import cache
+from functools import lru_cache
 from io import StringIO
 from types import SimpleNamespace
 
@@ -138,7 +138,7 @@ def test_records_of_another_kind_with_the_same_key_are_not_found():
 
 
 def test_a_word_that_very_many_records_have_is_found_as_any_other(monkeypatch):
-    monkeypatch.setattr(search_index, "common_words", cache(search_index.common_words.__wrapped__))
+    monkeypatch.setattr(search_index, "common_words", lru_cache(search_index.common_words.__wrapped__))
     first, second = shop("天佑城一"), shop("天佑城二")
     shop("紫竹园")
     with connection.cursor() as cursor:
@@ -152,6 +152,17 @@ def test_a_word_that_very_many_records_have_is_found_as_any_other(monkeypatch):
     assert find("天佑", [Shop], Viewer("auth.view_shop")) == [(Shop, [second, first])]
     unindex(second)
     assert list(newest.all()) == [first]
+
+
+def test_a_common_word_that_no_new_record_has_is_handed_over_by_the_index(monkeypatch):
+    """Looked for newest first, it would be asked of every record since."""
+    monkeypatch.setattr(search_index, "common_words", lambda database, hour: {"天佑"})
+    old = shop("天佑城")
+    Shop.objects.bulk_create(Shop(name=f"紫竹园{number}") for number in range(60))
+    index(*Shop.objects.exclude(pk=old.pk))
+    rows = matching(Shop.objects.order_by("-pk"), "天佑")
+    assert "core_search_has" not in str(rows.query)
+    assert list(rows) == [old]
 
 
 def test_indexing_costs_one_query_for_all(django_assert_num_queries):

@@ -1,6 +1,7 @@
 """The full-text index under the search: how each database builds it and asks it."""
 
-from functools import cache
+import time
+from functools import lru_cache
 
 from django.db import connection, models
 from django.db.migrations.operations.base import Operation
@@ -64,6 +65,7 @@ POSTGRESQL_COMMON = (
     " WHERE schemaname = current_schema() AND tablename = 'core_searchtext' AND share > %s"
 )
 COMMON_SHARE = 0.02
+SECONDS_OF_AN_HOUR = 3600
 INDEX = {"sqlite": SQLITE_INDEX, "postgresql": POSTGRESQL_INDEX}
 DROP = {"sqlite": SQLITE_DROP, "postgresql": POSTGRESQL_DROP}
 
@@ -126,11 +128,15 @@ def tsquery(terms: tuple[tuple[str, bool], ...]) -> str:
     return " & ".join(f"'{token}'{':*' if beginning else ''}" for token, beginning in terms)
 
 
-@cache
-def common_words(database: str) -> frozenset[str]:
-    """Return the words that very many records of a PostgreSQL database have; one query, the first time in a process.
+@lru_cache(maxsize=2)
+def common_words(database: str, hour: int) -> frozenset[str]:
+    """Return the words that very many records of a PostgreSQL database have; one query an hour in a process.
 
     Empty in a new database, and as long as PostgreSQL has not counted.
+
+    Args:
+        database: its name.
+        hour: hours since 1970; the words are asked for anew in each.
     """
     with connection.cursor() as cursor:
         cursor.execute(POSTGRESQL_COMMON, [COMMON_SHARE])
@@ -139,7 +145,15 @@ def common_words(database: str) -> frozenset[str]:
 
 def is_common(terms: tuple[tuple[str, bool], ...], connection) -> bool:
     """Tell whether a search is for one word alone that very many records have; of two, few may have both."""
-    return len(terms) == 1 and terms[0][0] in common_words(connection.settings_dict["NAME"])
+    words = common_words(connection.settings_dict["NAME"], int(time.time()) // SECONDS_OF_AN_HOUR)
+    return len(terms) == 1 and terms[0][0] in words
+
+
+def is_new(kind: int, terms: tuple[tuple[str, bool], ...], connection) -> bool:
+    """Tell whether one of the newest records of a kind has all ``terms``, on PostgreSQL; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT core_search_newest(%s, %s::tsquery)", [kind, tsquery(terms)])
+        return cursor.fetchone()[0]
 
 
 class IsAnyFound(models.Func):
@@ -172,8 +186,8 @@ class IsFound(models.Func):
 
     PostgreSQL guesses the number of rows of a rare term so badly that it would walk the whole table of records, newest
     first (4 s among 200,000); so a function of its own, in which only the index can be used, hands the keys over as an
-    array. A single word of very many records is looked for in them one by one instead: a page is full after some
-    hundreds, while the array would be all of them (3 s where 250,000 of a million match).
+    array. A single word of very many records, of the newest ones too, is looked for in them one by one instead: a page
+    is full after some hundreds, while the array would be all of them (3 s where 250,000 of a million match).
     """
 
     output_field = models.BooleanField()
@@ -192,7 +206,7 @@ class IsFound(models.Func):
 
     def as_postgresql(self, compiler, connection, **context):
         key, values = compiler.compile(self.source_expressions[0])
-        if is_common(self.terms, connection):
+        if is_common(self.terms, connection) and is_new(self.content_type_id, self.terms, connection):
             entry = self.content_type_id << TYPE_SHIFT
             return f"core_search_has(%s + {key}, %s::tsquery)", [entry, *values, tsquery(self.terms)]
         found = "SELECT core_search(%s, %s::tsquery)"

@@ -120,6 +120,7 @@ def put_postgresql(connection: BaseDatabaseWrapper, dump: Path) -> None:
     name = connection.settings_dict["NAME"]
     careful = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     run(connection, "pg_restore", *careful, f"--dbname={name}", str(dump))
+    run(connection, "vacuumdb", "--analyze-only", "--quiet")
 
 
 def counts(connection: BaseDatabaseWrapper) -> dict[str, int]:
