@@ -8,6 +8,7 @@ post that comes first, whose test it is in.
 from html.parser import HTMLParser
 
 import pytest
+from django.db import transaction
 
 from tests import make
 from tests.everything import addresses, more_addresses, records_in
@@ -45,7 +46,9 @@ def is_page(answer) -> bool:
     [pytest.param(each, post, marks=pytest.mark.xdist_group(each)) for each in SEEN for post in POSTS],
 )
 def test_no_page_hinders_anybody(language, post, window_of, as_post):
-    made, faults, shapes = records_in(language), [], set()
+    faults, shapes = [], set()
+    with transaction.atomic():
+        made = records_in(language)
     make.ticket(unit=make.unit()).move("dispatch", by=someone("frontdesk-early"), handler=someone("floor-early-1"))
     client, page = as_post(post, language), window_of(post, DESKTOP, language)
     for url in [*addresses(made), *more_addresses(made)]:
