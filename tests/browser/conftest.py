@@ -17,7 +17,7 @@ from tests.people import SEATS, someone
 # Playwright keeps a loop running in the tests' own thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# The shell without windows and menus of its own, whose drawing took a third of the time.
+# The shell has no windows and menus of its own, whose drawing took a third of the time.
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in QUIET)]
