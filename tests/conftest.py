@@ -61,6 +61,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_everything()
         posts_for("")
         if connection.vendor == "postgresql":
+            # Asked for once an hour, and better not in the middle of a test that counts queries.
             is_common((("", False),), connection)
         laid, empty = rows_of_all(), BaseDatabaseOperations.execute_sql_flush
 

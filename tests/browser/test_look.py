@@ -1,4 +1,4 @@
-"""Every page of every menu in both languages, at the desk's width and the phone's: whole, light and usable by all."""
+"""Every page of the menus of four posts in both languages, at the desk's width and the phone's: whole and light."""
 
 from datetime import timedelta
 

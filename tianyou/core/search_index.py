@@ -145,8 +145,8 @@ def common_words(database: str, hour: int) -> frozenset[str]:
 
 def is_common(terms: tuple[tuple[str, bool], ...], connection) -> bool:
     """Tell whether a search is for one word alone that very many records have; of two, few may have both."""
-    words = common_words(connection.settings_dict["NAME"], int(time.time()) // SECONDS_OF_AN_HOUR)
-    return len(terms) == 1 and terms[0][0] in words
+    hour = int(time.time()) // SECONDS_OF_AN_HOUR
+    return len(terms) == 1 and terms[0][0] in common_words(connection.settings_dict["NAME"], hour)
 
 
 def is_new(kind: int, terms: tuple[tuple[str, bool], ...], connection) -> bool:
