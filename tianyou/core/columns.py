@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -62,9 +62,13 @@ class Column:
     label: Any
     sort: str = ""
 
+    @cached_property
+    def path(self) -> list[str]:
+        return self.name.split(".")
+
     def value(self, row):
         """Return the plain value of the row; None where a relation on the way is empty."""
-        for part in self.name.split("."):
+        for part in self.path:
             row = reader(type(row), part)(row)
             if row is None:
                 return None

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import BadRequest
-from django.forms import Select
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
@@ -11,7 +10,7 @@ from django.views.generic import DetailView, ListView
 from . import exports, keyset
 from .attachments import for_record
 from .columns import columns_of
-from .forms import dress
+from .filtering import filter_for
 from .saved_filters import kept_query, saved_by
 from .seen import look, mark_news
 
@@ -83,12 +82,9 @@ class ListPage(Page, ListView):
         rows = self.get_rows().visible_to(self.request.user)
         if words := self.request.GET.get("q", "").strip():
             rows = self.search(rows, words)
-        self.filterset = self.filterset_class and self.filterset_class(self.request.GET, rows, request=self.request)
-        if self.filterset is None:
+        self.filterset = self.filterset_class and filter_for(self.filterset_class, self.request, rows)
+        if self.filterset is None or not self.filterset.is_bound:
             return rows
-        for field in self.filterset.form.fields.values():
-            dress(field)
-            field.widget.attrs["class"] = "form-select" if isinstance(field.widget, Select) else "form-control"
         return self.filterset.qs if self.filterset.form.is_valid() else rows.none()
 
     def search(self, rows, words: str):
@@ -111,7 +107,7 @@ class ListPage(Page, ListView):
         if first and not request.GET:
             return redirect(f"{request.path}?{first.query}")
         rows = self.get_queryset()
-        is_well_asked = self.filterset is None or self.filterset.form.is_valid()
+        is_well_asked = self.filterset is None or not self.filterset.form.errors
         if is_well_asked and request.GET.get("export") == "xlsx":
             rows = rows.order_by(self.get_sort(), "pk")
             columns = list(columns_of(self.model, self.export_columns)) if self.export_columns else self.get_columns()

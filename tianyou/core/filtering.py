@@ -1,0 +1,44 @@
+"""The filter of a list; one that asks nothing is made once a day, for its form takes longer to make than to answer."""
+
+from datetime import date
+from functools import lru_cache
+
+import django_filters as filters
+from django.forms import Select
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .forms import dress
+
+OF_THE_LIST = frozenset({"q", "sort", "after", "before", "all", "export"})
+
+
+def filter_for(kind: type[filters.FilterSet], request: HttpRequest, rows) -> filters.FilterSet:
+    """Return the filter of a list as a request asks for it, its fields dressed as everywhere.
+
+    Args:
+        kind: the filters of the list.
+        request: whose query narrows ``rows``; one without any field of the filter leaves them as they are.
+        rows: what may be seen.
+    """
+    if OF_THE_LIST.issuperset(request.GET) and offers_everybody_the_same(kind):
+        return unasked(kind, timezone.localdate())
+    return dressed(kind(request.GET, rows, request=request))
+
+
+@lru_cache(maxsize=256)
+def unasked(kind: type[filters.FilterSet], day: date) -> filters.FilterSet:
+    """Return the filter that asks nothing on a day; what it offers is read whenever it is drawn."""
+    return dressed(kind())
+
+
+def offers_everybody_the_same(kind: type[filters.FilterSet]) -> bool:
+    """Tell whether no field asks who is looking before it knows what to offer."""
+    return not any(callable(each.extra.get("queryset")) for each in kind.base_filters.values())
+
+
+def dressed(asked: filters.FilterSet) -> filters.FilterSet:
+    for field in asked.form.fields.values():
+        dress(field)
+        field.widget.attrs["class"] = "form-select" if isinstance(field.widget, Select) else "form-control"
+    return asked
