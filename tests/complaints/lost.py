@@ -11,6 +11,7 @@ from tests.people import someone
 
 FOUND, CLAIMS, LOSSES = "/complaints/found/", "/complaints/claims/", "/complaints/losses/"
 SECRET = "内侧有划痕"
+POLICE = {"handed_to": "police", "receiver": "天河派出所", "officer_number": "012345", "receipt_number": "R1"}
 
 
 def moment(hours: float = -1) -> str:
