@@ -1,5 +1,6 @@
 """What the tests of condition checks and handovers share."""
 
+from tenants.models import UnitHandover
 from tests import make
 from tests.people import someone
 
@@ -43,3 +44,11 @@ def handed_over(**findings):
     made, check = checked(**findings)
     made.move("hand-over", by=someone("clerk-1"), **{**SIGNED, "has_handbook": True})
     return made, check
+
+
+def go(client, case, move: str, **values):
+    return client.post(f"{case.get_absolute_url()}{move}/", values)
+
+
+def state_of(case) -> str:
+    return UnitHandover.objects.get(pk=case.pk).state

@@ -1,16 +1,16 @@
-"""A unit on its way to its tenant: money, joint check, four signatures, and the day the shop opens."""
+"""A unit on its way to its tenant: planned and announced, paid for, moved to another day, listed and printed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from tenants.models import Lease, UnitHandover
 from tests import make
 from tests.people import someone
 
-from .checks import HANDOVERS, SIGNED, begin, checked, found, handed_over, paid
+from .checks import HANDOVERS, SIGNED, begin, checked, found, go, handed_over, paid, state_of
 from .pages import cells, day, errors, text, today
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +21,8 @@ def new(client, **values):
     return client.post(f"{HANDOVERS}new/", {name: value for name, value in typed.items() if value is not None})
 
 
-def go(client, case, move: str, **values):
-    return client.post(f"{case.get_absolute_url()}{move}/", values)
-
-
-def state_of(case) -> str:
-    return UnitHandover.objects.get(pk=case.pk).state
+def make_other(number: str = "1F-030", name: str = "天佑书店") -> UnitHandover:
+    return make.handover(lease=make.tenant(name, at=number).leases.get())
 
 
 def test_a_unit_goes_from_the_notice_to_the_opening(as_post):
@@ -46,118 +42,6 @@ def test_a_unit_goes_from_the_notice_to_the_opening(as_post):
     assert case.closed_at and case.due_at is None
     page = text(clerk.get(case.get_absolute_url()))
     assert "Trading has begun" in page and "R-2026-1" in page
-
-
-def test_the_clerk_may_record_the_receipt_that_finance_gave(as_post):
-    case = make.handover()
-    assert go(as_post("clerk-1"), case, "receipt", receipt_no="R-7").status_code == 302
-    assert state_of(case) == "eligible"
-
-
-@pytest.mark.parametrize("number", ["", "   "])
-@pytest.mark.parametrize(("who", "move"), [("finance", "confirm"), ("clerk-1", "receipt")])
-def test_no_step_without_a_receipt(as_post, who, move, number):
-    case = make.handover()
-    answer = go(as_post(who), case, move, receipt_no=number)
-    assert answer.status_code == 422
-    assert state_of(case) == "noticed"
-
-
-def test_nobody_confirms_the_money_of_their_own_handover():
-    case, clerk = make.handover(), someone("finance")
-    UnitHandover.objects.filter(pk=case.pk).update(registered_by=clerk)
-    with pytest.raises(PermissionDenied):
-        UnitHandover.objects.get(pk=case.pk).move("confirm", by=clerk, receipt_no="R-1")
-
-
-def test_no_unit_counts_as_checked_without_a_check():
-    case = paid()
-    with pytest.raises(ValidationError, match="condition check"):
-        case.move("inspect", by=someone("floor-early-1"))
-
-
-def hand_over(case, **values):
-    case.move("hand-over", by=someone("clerk-1"), **{**SIGNED, "has_handbook": True, **values})
-
-
-def test_no_keys_before_the_faults_are_mended_or_accepted():
-    case, check = checked()
-    fault = make.inspection_item(check=check)
-    with pytest.raises(ValidationError, match="Walls: 修补墙面"):
-        hand_over(case)
-    fault.accepted_by = "陈晨"
-    fault.sign(someone("clerk-1"))
-    hand_over(case)
-    assert state_of(case) == "handed_over"
-
-
-def test_no_keys_after_a_fault_came_up_that_a_later_check_does_not_know():
-    case, check = checked()
-    make.inspection_item(check=check)
-    make.inspection(case=case)
-    hand_over(case)
-
-
-@pytest.mark.parametrize(("rows", "words"), [("keys", "names no keys"), ("meters", "no meter reading")])
-def test_no_handover_without_keys_and_meters(rows, words):
-    case, check = checked()
-    getattr(check, rows).all().delete()
-    with pytest.raises(ValidationError, match=words):
-        hand_over(case)
-
-
-def test_no_handover_without_the_handbook_or_a_signature(as_post):
-    case, _check = checked()
-    with pytest.raises(ValidationError, match="handbook"):
-        hand_over(case, has_handbook=False)
-    typed = {name: value for name, value in SIGNED.items() if name not in ("has_handbook", "floor_signatory")}
-    answer = go(as_post("clerk-1"), case, "hand-over", **typed)
-    assert answer.status_code == 422 and set(errors(answer)) == {"has_handbook", "floor_signatory"}
-    assert state_of(case) == "inspected"
-
-
-def test_no_keys_after_the_lease_has_ended():
-    case, _check = checked()
-    Lease.objects.update(until=timezone.localdate() - timedelta(days=1))
-    with pytest.raises(ValidationError, match="has ended"):
-        hand_over(UnitHandover.objects.get(pk=case.pk))
-
-
-def test_the_signing_form_knows_who_signs_for_the_clerks(as_post):
-    case, _check = checked()
-    form = as_post("clerk-1").get(f"{case.get_absolute_url()}hand-over/").context["form"]
-    assert form["clerk_signatory"].value() == "clerk-1"
-
-
-@pytest.mark.parametrize(("days", "words"), [(1, "has not come"), (-1, "before it was handed over")])
-def test_a_shop_opens_after_its_handover_and_not_in_the_future(as_post, days, words):
-    case, _check = handed_over()
-    answer = go(as_post("supervisor-early"), case, "opened", opened_on=day(days))
-    assert answer.status_code == 422 and words in text(answer)
-
-
-def test_a_shop_opens_once(as_post):
-    case, _check = handed_over()
-    client = as_post("floor-early-1")
-    assert go(client, case, "opened", opened_on=day()).status_code == 302
-    assert go(client, case, "opened", opened_on=day()).status_code == 409
-
-
-def test_another_day_needs_a_reason_and_leaves_the_state(as_post):
-    case, clerk = paid(), as_post("clerk-1")
-    assert go(clerk, case, "reschedule", planned_on=day(9)).status_code == 422
-    assert go(clerk, case, "reschedule", planned_on=day(9), note="商户出差").status_code == 302
-    case.refresh_from_db()
-    assert (case.state, case.planned_on.isoformat()) == ("eligible", day(9))
-
-
-def test_a_cancelled_handover_makes_room_for_another(as_post):
-    clerk, case = as_post("clerk-1"), make.handover()
-    answer = new(clerk)
-    assert answer.status_code == 422 and "lease" in errors(answer)
-    assert go(clerk, case, "cancel", note="商户改铺").status_code == 302
-    assert new(clerk).status_code == 302
-    assert UnitHandover.objects.count() == 2
 
 
 @pytest.mark.parametrize(("typed", "field"), [
@@ -195,13 +79,6 @@ def test_the_page_of_the_lease_leads_to_the_handover_of_its_lease(as_post):
         assert clerk.get(f"{HANDOVERS}new/", {"lease": odd}).status_code == 200
 
 
-@pytest.mark.parametrize(("who", "status"), [
-    ("floor-early-1", 200), ("floor-early-2", 404), ("manager", 200), ("finance", 200), ("security", 403),
-])  # fmt: skip
-def test_who_sees_a_handover(as_post, who, status):
-    assert as_post(who).get(make.handover().get_absolute_url()).status_code == status
-
-
 def test_the_plan_is_corrected_only_before_the_first_step(as_post):
     clerk, case = as_post("clerk-1"), make.handover()
     url = f"{case.get_absolute_url()}correct/"
@@ -212,6 +89,45 @@ def test_the_plan_is_corrected_only_before_the_first_step(as_post):
     assert clerk.get(url).status_code == 302
 
 
+def test_the_clerk_may_record_the_receipt_that_finance_gave(as_post):
+    case = make.handover()
+    assert go(as_post("clerk-1"), case, "receipt", receipt_no="R-7").status_code == 302
+    assert state_of(case) == "eligible"
+
+
+@pytest.mark.parametrize("number", ["", "   "])
+@pytest.mark.parametrize(("who", "move"), [("finance", "confirm"), ("clerk-1", "receipt")])
+def test_no_step_without_a_receipt(as_post, who, move, number):
+    case = make.handover()
+    answer = go(as_post(who), case, move, receipt_no=number)
+    assert answer.status_code == 422
+    assert state_of(case) == "noticed"
+
+
+def test_nobody_confirms_the_money_of_their_own_handover():
+    case, clerk = make.handover(), someone("finance")
+    UnitHandover.objects.filter(pk=case.pk).update(registered_by=clerk)
+    with pytest.raises(PermissionDenied):
+        UnitHandover.objects.get(pk=case.pk).move("confirm", by=clerk, receipt_no="R-1")
+
+
+def test_another_day_needs_a_reason_and_leaves_the_state(as_post):
+    case, clerk = paid(), as_post("clerk-1")
+    assert go(clerk, case, "reschedule", planned_on=day(9)).status_code == 422
+    assert go(clerk, case, "reschedule", planned_on=day(9), note="商户出差").status_code == 302
+    case.refresh_from_db()
+    assert (case.state, case.planned_on.isoformat()) == ("eligible", day(9))
+
+
+def test_a_cancelled_handover_makes_room_for_another(as_post):
+    clerk, case = as_post("clerk-1"), make.handover()
+    answer = new(clerk)
+    assert answer.status_code == 422 and "lease" in errors(answer)
+    assert go(clerk, case, "cancel", note="商户改铺").status_code == 302
+    assert new(clerk).status_code == 302
+    assert UnitHandover.objects.count() == 2
+
+
 def test_each_state_has_its_limit():
     case = make.handover()
     first = case.due_at
@@ -219,6 +135,13 @@ def test_each_state_has_its_limit():
     assert case.due_at and case.due_at != first
     case.move("cancel", by=someone("clerk-1"), note="商户改铺")
     assert case.due_at is None and case.closed_at
+
+
+@pytest.mark.parametrize(("who", "status"), [
+    ("floor-early-1", 200), ("floor-early-2", 404), ("manager", 200), ("finance", 200), ("security", 403),
+])  # fmt: skip
+def test_who_sees_a_handover(as_post, who, status):
+    assert as_post(who).get(make.handover().get_absolute_url()).status_code == status
 
 
 def test_the_sheet_has_everything_that_is_signed(as_post):
@@ -240,8 +163,15 @@ def test_the_sheet_has_everything_that_is_signed(as_post):
     assert "not been checked yet" in text(as_post("clerk-1").get(f"{make_other().get_absolute_url()}sheet/"))
 
 
-def make_other(number: str = "1F-030", name: str = "天佑书店") -> UnitHandover:
-    return make.handover(lease=make.tenant(name, at=number).leases.get())
+def test_the_list_is_narrowed_and_downloaded(as_post):
+    handed, _check = handed_over()
+    make_other()
+    clerk = as_post("clerk-1")
+    rows = {only: cells(clerk.get(f"{HANDOVERS}?only={only}&export=xlsx"))[1:] for only in ("open", "late", "waiting")}
+    assert [len(rows[only]) for only in ("open", "late", "waiting")] == [1, 0, 1]
+    assert rows["waiting"][0][0] == handed.number
+    assert clerk.get(f"{HANDOVERS}?only=x").status_code == 422
+    assert handed.number in text(clerk.get(f"/search/?q={handed.number}"))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -263,46 +193,3 @@ def test_the_page_costs_the_same_however_many_checks_there_are(as_post, checks, 
     client.get(case.get_absolute_url())
     with django_assert_num_queries(11):
         client.get(case.get_absolute_url())
-
-
-def test_the_list_is_narrowed_and_downloaded(as_post):
-    handed, _check = handed_over()
-    make_other()
-    clerk = as_post("clerk-1")
-    rows = {only: cells(clerk.get(f"{HANDOVERS}?only={only}&export=xlsx"))[1:] for only in ("open", "late", "waiting")}
-    assert [len(rows[only]) for only in ("open", "late", "waiting")] == [1, 0, 1]
-    assert rows["waiting"][0][0] == handed.number
-    assert clerk.get(f"{HANDOVERS}?only=x").status_code == 422
-    assert handed.number in text(clerk.get(f"/search/?q={handed.number}"))
-
-
-def test_an_opening_that_is_overdue_is_said_on_the_page(as_post):
-    case, _check = handed_over()
-    UnitHandover.objects.filter(pk=case.pk).update(opening_planned_on=date(2026, 1, 1))
-    assert "nobody has noted" in text(as_post("clerk-1").get(case.get_absolute_url()))
-
-
-def test_a_joint_check_is_confirmed_by_the_other_department(as_post):
-    case = paid()
-    make.inspection(case=case)
-    case.move("inspect", by=someone("floor-early-1"))
-    for colleague in ("floor-early-1", "floor-late-1"):
-        assert go(as_post(colleague), case, "agree").status_code == 403
-        assert "Confirm the check" not in text(as_post(colleague).get(case.get_absolute_url()))
-    assert "Confirm the check" in text(as_post("engineering").get(case.get_absolute_url()))
-    with pytest.raises(PermissionDenied):
-        case.move("agree", by=someone("clerk-1"))
-    case.move("agree", by=someone("engineering"))
-    assert state_of(case) == "inspected"
-
-
-def test_who_does_not_agree_has_the_unit_checked_once_more(as_post):
-    case = paid()
-    make.inspection(case=case, by="engineering")
-    case.move("inspect", by=someone("engineering"))
-    assert go(as_post("floor-early-1"), case, "again").status_code == 422
-    assert go(as_post("floor-early-1"), case, "again", note="墙面没有看").status_code == 302
-    assert as_post("floor-early-1").post(begin(case), found(inspected_on=day())).status_code == 302
-    assert state_of(case) == "checked"
-    assert go(as_post("floor-early-1"), case, "agree").status_code == 403
-    assert go(as_post("engineering"), case, "agree").status_code == 302
