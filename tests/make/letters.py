@@ -1,5 +1,8 @@
+"""Makers of documents that come in and go out, and of those on their way."""
+
 from django.utils import timezone
 
+from staffing.models import Post
 from tenants.models import IncomingDocument, OutgoingDocument
 
 from ..people import someone
@@ -30,3 +33,46 @@ def outgoing(*, language: str = "zh-hans", by: str = "clerk-1", at=None, **value
     made.full_clean()
     made.sign(someone(by), at=at)
     return made
+
+
+def step(document, name, by="clerk-1", **values):
+    document.move(name, by=someone(by), **values)
+    return document
+
+
+def proposed(action="reply", **values):
+    return step(incoming(**values), "propose", action=action, proposal="拟复函")
+
+
+def instructed(action="reply", **values):
+    department = Post.objects.get(code="engineering") if action == "forward" else None
+    given = {"action": action, "instruction": "照办", "in_charge": None, "department": department, "answer_by": None}
+    return step(proposed(action), "instruct", "manager", **{**given, **values})
+
+
+def handling(action="reply"):
+    return step(instructed(action), "handle")
+
+
+def forwarded():
+    return step(instructed("forward"), "forward")
+
+
+def sent_reply(document):
+    letter = outgoing(answers=document)
+    for name, by in (("submit", "clerk-1"), ("check", "assistant"), ("sign", "manager")):
+        letter.move(name, by=someone(by))
+    letter.move("send", by=someone("clerk-1"), way="post")
+    return letter
+
+
+def checking(**values):
+    return step(outgoing(**values), "submit")
+
+
+def signing(**values):
+    return step(checking(**values), "check", "assistant")
+
+
+def signed(**values):
+    return step(signing(**values), "sign", "manager")

@@ -33,6 +33,10 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def moved(client, document, name, **values):
+    return client.post(f"{document.get_absolute_url()}{name}/", values)
+
+
 def new_unit(client, **values):
     return client.post(f"{UNITS}new/", {"number": "2F-101", "zone": make.zone("second").pk, "area": "45.5", **values})
 

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from tenants.models import IncomingDocument, OutgoingDocument
 from tests import make
 from tests.core.test_numbering import together
+from tests.make.letters import signing
 from tests.people import someone
 from tianyou.core.numbering import Series
 
 from .pages import day, today
-from .test_outgoing import signing
 from .test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
