@@ -1,46 +1,19 @@
-"""The life of an access pass: paid, suspended, lost, replaced, renewed, lapsed, refunded, kept or erased."""
+"""The life of an access pass: paid, suspended, lost, replaced, renewed, lapsed, refunded, collected."""
 
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from tenants.models import AccessPass, Lease, PassTerms
 from tests import make
-from tests.core.uploads import picture, upload
-from tests.people import someone
-from tianyou.core.attachments import Attachment, accept, attach
-from tianyou.core.models import RevealLog
 
-from .pages import GOOD_ID, PASSES, day, errors, new_pass, text, today
+from .pages import GOOD_ID, PASSES, day, errors, text, today
+from .passes import PAID, by, check, issued, move
 
 pytestmark = pytest.mark.django_db
-
-PAID = {"payer": "tenant", "fee_receipt": "A1", "deposit_receipt": "B1"}
-
-
-def by():
-    return someone("clerk-1")
-
-
-def move(client, access_pass, name, **values):
-    return client.post(f"{access_pass.get_absolute_url()}{name}/", values)
-
-
-def issued(**values) -> AccessPass:
-    made = make.access_pass(**values)
-    if made.unpaid():
-        made.move("pay", by=by(), **PAID)
-    made.move("issue", by=by())
-    return made
-
-
-def check(client, number):
-    return client.get(f"{PASSES}check/", {"number": number})
 
 
 def test_a_contractors_card_is_made_only_after_its_fee_and_deposit_are_receipted(as_post):
@@ -219,145 +192,3 @@ def test_what_must_come_back_is_listed_with_its_reason_and_late_ones_too(as_post
     late.move("return", by=by())
     moved_out.move("revoke", by=by(), note="gone")
     assert "Nothing to collect" in text(supervisor.get(f"{PASSES}to-collect/"))
-
-
-def test_the_same_person_gets_a_second_pass_only_for_a_reason(as_post):
-    first, clerk = issued(id_number=GOOD_ID), as_post("clerk-1")
-    answer = new_pass(clerk, id_number="110105 19491231 002x")
-    assert answer.status_code == 422 and first.number in errors(answer)["second_reason"][0]
-    assert "19491231" not in text(answer).split('name="id_number"')[0]
-    assert new_pass(clerk, second_reason="works in two shops").status_code == 302
-    first.move("revoke", by=by(), note="gone")
-    AccessPass.objects.exclude(pk=first.pk).first().move("cancel", by=by(), note="gone")
-    assert new_pass(clerk).status_code == 302
-
-
-def test_the_form_offers_only_tenants_of_the_unit(as_post):
-    here, other, clerk = make.tenant(), make.tenant("天佑书店", at="2F-1"), as_post("clerk-1")
-
-    def offered(answer):
-        return list(answer.context["form"].fields["tenant"].queryset)
-
-    assert offered(clerk.get(f"{PASSES}new/?unit=1f023")) == [here]
-    assert offered(clerk.get(f"{PASSES}new/")) == []
-    assert offered(new_pass(clerk, holder="", unit="2F-1")) == [other]
-    assert offered(clerk.get(f"{make.access_pass().get_absolute_url()}correct/")) == [here]
-
-
-def test_a_photo_must_be_a_picture_outlives_a_mistake_and_stands_on_page_and_card(as_post):
-    make.tenant()
-    clerk, key = as_post("clerk-1"), "7d8a9b0c-1234-4321-8888-0123456789ab"
-    pdf = upload("face.pdf", b"%PDF-1.4\n%%EOF\n")
-    assert "photo" in errors(new_pass(clerk, photo=pdf))
-    assert new_pass(clerk, holder="", form_key=key, photo=upload("face.jpg", picture())).status_code == 422
-    assert new_pass(clerk, form_key=key).status_code == 302
-    made = AccessPass.objects.get()
-    assert made.photo and made.photo.record == made
-    assert text(clerk.get(made.get_absolute_url())).count(made.photo.get_absolute_url()) == 2
-    made.move("issue", by=by())
-    assert made.photo.get_absolute_url() in text(clerk.get(f"{made.get_absolute_url()}card/"))
-    assert made.photo.get_absolute_url() in text(as_post("floor-early-1").get(f"{PASSES}check/?number={made.number}"))
-
-
-def test_a_pass_is_found_by_what_people_have_at_hand(as_post):
-    made = make.access_pass(id_number=GOOD_ID)
-    clerk = as_post("clerk-1")
-    for words in (made.number, made.number[1:], made.number[5:], "1", "1f 23", "wxm", "wangxiaoming", "002X"):
-        assert [row for row, _cells in clerk.get(PASSES, {"q": words}).context["table"]] == [made], words
-    for words in (GOOD_ID, GOOD_ID[:17], "19491231"):
-        assert not clerk.get(PASSES, {"q": words}).context["table"]
-    answer = check(clerk, made.number[1:])
-    assert answer.context["found"] == made
-    other = make.access_pass(kind="Z")
-    answer = check(clerk, made.number[1:])
-    assert answer.context["found"] is None and other.number in text(answer)
-
-
-def test_the_check_costs_one_query_of_its_own_and_goes_by_the_index(as_post, django_assert_num_queries):
-    made, floor = issued(), as_post("floor-early-1")
-    with django_assert_num_queries(3):
-        assert floor.get(f"{PASSES}check/").status_code == 200
-    with django_assert_num_queries(4):
-        assert not check(floor, made.number).context["fault"]
-    rows = AccessPass.objects.with_bounds(today()).at_number(made.number)
-    plan = rows.explain()
-    assert "number" in plan or connection.vendor == "postgresql"
-
-
-def test_looks_at_id_numbers_are_listed_for_the_manager_alone(as_post):
-    made = make.access_pass(id_number=GOOD_ID)
-    as_post("clerk-1").post(f"{made.get_absolute_url()}reveal/", {"reason": "police asks, case 42"})
-    page = text(as_post("manager").get(f"{PASSES}reveals/"))
-    for shown in (made.number, "王小明", "clerk-1", "police asks, case 42"):
-        assert shown in page
-    assert GOOD_ID not in page
-    assert as_post("clerk-1").get(f"{PASSES}reveals/").status_code == 403
-    found = as_post("manager").get(f"{PASSES}reveals/", {"q": "case 42", "by": someone("clerk-1").pk, "since": day()})
-    assert [row for row, _cells in found.context["table"]] == [RevealLog.objects.get()]
-    assert not as_post("manager").get(f"{PASSES}reveals/", {"q": "fire"}).context["table"]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_of_looks_costs_the_same_for_one_and_for_three(as_post, django_assert_num_queries, count):
-    for number in range(count):
-        made = make.access_pass(id_number=GOOD_ID, holder=f"甲{number}")
-        as_post("clerk-1").post(f"{made.get_absolute_url()}reveal/", {"reason": "police asks"})
-    manager = as_post("manager")
-    with django_assert_num_queries(8):
-        assert manager.get(f"{PASSES}reveals/").status_code == 200
-
-
-def test_personal_data_go_six_months_after_the_end_and_the_number_stays(as_post):
-    made = issued(id_number=GOOD_ID, phone="13812341234")
-    photo = accept(upload("face.jpg", picture()), by=by())
-    attach(made, [photo])
-    AccessPass.objects.filter(pk=made.pk).update(photo=photo)
-    made.refresh_from_db()
-    made.move("return", by=by())
-    with time_machine.travel(timezone.now() + timedelta(days=150)):
-        call_command("daily")
-        assert AccessPass.objects.get().id_number == GOOD_ID
-    with time_machine.travel(timezone.now() + timedelta(days=190)):
-        call_command("daily")
-        call_command("daily")
-        kept = AccessPass.objects.get()
-        assert (kept.number, kept.state) == (made.number, "returned") and kept.erased_at
-        assert (kept.id_number, kept.id_last4, kept.id_digest, kept.phone, kept.photo) == ("", "", "", "", None)
-        assert set(kept.history.values_list("id_last4", "id_digest", "phone", "photo")) == {("", "", "", None)}
-        assert not Attachment.objects.exists() and kept.history.filter(last_move="").count() == 2
-        page = as_post("clerk-1").get(kept.get_absolute_url())
-        assert page.status_code == 200 and "002X" not in text(page)
-        assert not as_post("clerk-1").get(PASSES, {"q": "002X"}).context["table"]
-
-
-def test_a_dispute_and_an_open_deposit_keep_the_data(as_post):
-    held, owed, free = (issued(id_number=GOOD_ID, kind="Z") for _n in range(3))
-    for each in (held, owed, free):
-        each.move("return", by=by())
-    held.move("refund", by=by(), refund_receipt="D1")
-    free.move("refund", by=by(), refund_receipt="D2")
-    assert move(as_post("clerk-1"), held, "hold", note="court").status_code == 403
-    assert move(as_post("manager"), held, "hold", note="court").status_code == 302
-    with time_machine.travel(timezone.now() + timedelta(days=190)):
-        call_command("daily")
-        assert set(AccessPass.objects.exclude(id_number="")) >= {held, owed}
-        assert AccessPass.objects.get(pk=free.pk).id_last4 == ""
-        assert AccessPass.objects.get(pk=held.pk).id_last4 == AccessPass.objects.get(pk=owed.pk).id_last4 == "002X"
-        assert move(as_post("manager"), held, "release", note="settled").status_code == 302
-        call_command("daily")
-        assert AccessPass.objects.get(pk=held.pk).id_last4 == ""
-
-
-def test_a_photo_that_the_newer_card_shows_stays_with_it():
-    old = issued(id_number=GOOD_ID)
-    photo = accept(upload("face.jpg", picture()), by=by())
-    attach(old, [photo])
-    AccessPass.objects.filter(pk=old.pk).update(photo=photo)
-    old.refresh_from_db()
-    old.move("lose", by=by(), note="bus")
-    old.move("replace", by=by())
-    with time_machine.travel(timezone.now() + timedelta(days=190)):
-        call_command("daily")
-    new = AccessPass.objects.get(replaces=old)
-    assert new.photo == photo and new.photo.record == new
-    assert AccessPass.objects.get(pk=old.pk).photo is None
