@@ -48,7 +48,7 @@ def test_a_filter_whose_offers_depend_on_the_reader_is_never_shared():
 
 
 def test_each_day_has_its_own_and_its_fields_are_dressed_once():
-    today, tomorrow = (unasked(TicketFilter, date(2026, 11, day)) for day in (1, 2))
+    today, tomorrow = (unasked(TicketFilter, Ticket, date(2026, 11, day)) for day in (1, 2))
     assert today is not tomorrow
     assert [len(each.form.fields["since"].validators) for each in (today, tomorrow)] == [1, 1]
     assert today.form.fields["zone"].widget.attrs["class"] == "form-select"

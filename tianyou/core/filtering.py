@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 import django_filters as filters
+from django.db.models import Model
 from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
@@ -22,14 +23,14 @@ def filter_for(kind: type[filters.FilterSet], request: HttpRequest, rows) -> fil
         rows: what may be seen.
     """
     if OF_THE_LIST.issuperset(request.GET) and offers_everybody_the_same(kind):
-        return unasked(kind, timezone.localdate())
+        return unasked(kind, rows.model, timezone.localdate())
     return dressed(kind(request.GET, rows, request=request))
 
 
 @lru_cache(maxsize=256)
-def unasked(kind: type[filters.FilterSet], day: date) -> filters.FilterSet:
-    """Return the filter that asks nothing on a day; what it offers is read whenever it is drawn."""
-    return dressed(kind())
+def unasked(kind: type[filters.FilterSet], model: type[Model], day: date) -> filters.FilterSet:
+    """Return the filter of a model's list that asks nothing on a day; what it offers is read whenever it is drawn."""
+    return dressed(kind(queryset=model._default_manager.none()))
 
 
 def offers_everybody_the_same(kind: type[filters.FilterSet]) -> bool:
