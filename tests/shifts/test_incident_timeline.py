@@ -20,7 +20,7 @@ from tianyou.core.matters import MATTERS, About
 from tianyou.core.measures import MEASURES
 from tianyou.home.workbench import this_month
 
-from .test_incidents import stamp
+from .incidents import stamp
 
 pytestmark = pytest.mark.django_db
 GRAVEST, II, III, IV = Level
