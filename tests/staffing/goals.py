@@ -1,0 +1,6 @@
+"""What the tests of targets share."""
+
+from django.utils import timezone
+
+TARGETS = "/staffing/targets/"
+YEAR = timezone.localdate().year
