@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from staffing.plan.models import Post, Shift, Zone
 from tianyou.core.access import Reach, ScopedQuerySet
@@ -55,6 +55,7 @@ class Attendance(Record):
     objects = AttendanceQuerySet.as_manager()
 
     page_name = "attendance"
+    late_label = pgettext_lazy("attendance", "late")
     is_correctable = False
     reach_by = {Reach.OWN: ("person",), Reach.SHIFT: ("shift",)}
 

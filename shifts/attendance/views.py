@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
@@ -96,7 +96,8 @@ class SignOwn(SignPage):
 
     @property
     def submit_label(self) -> str:
-        return _("Sign out") if open_day(self.request.user, timezone.now()) else _("Sign in")
+        is_here = open_day(self.request.user, timezone.now())
+        return pgettext("attendance", "Sign out") if is_here else pgettext("attendance", "Sign in")
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from shifts.rules.facts import month_days
 from shifts.rules.models import WorkRules
@@ -43,7 +43,7 @@ class Roster(TimedRecord):
 
     month = models.DateField(_("month"))
     shift = models.ForeignKey(Shift, models.PROTECT, related_name="rosters", verbose_name=_("shift"))
-    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    published_at = models.DateTimeField(pgettext_lazy("roster", "published at"), null=True, editable=False)
     emergency = models.TextField(_("which emergency excuses the overtime"), max_length=500, blank=True)
 
     objects = RosterQuerySet.as_manager()
@@ -72,8 +72,10 @@ class Roster(TimedRecord):
         ]
 
     def __str__(self) -> str:
-        month = date_format(self.month, pgettext("date format", "F Y"))
-        return f"{month} · {self.shift}"
+        return f"{self.month_words()} · {self.shift}"
+
+    def month_words(self) -> str:
+        return date_format(self.month, pgettext("date format", "F Y"))
 
     @classmethod
     def scope(cls, user, capability: str) -> Q | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from openpyxl import Workbook
 
 from shifts.attendance.models import Attendance
@@ -27,7 +27,7 @@ HOURS = (
     ("sick", gettext_lazy("Sick leave")),
     ("other", gettext_lazy("Other leave")),
     ("signed", gettext_lazy("Days signed")),
-    ("late", gettext_lazy("Late")),
+    ("late", pgettext_lazy("attendance", "Late")),
     ("early", gettext_lazy("Left early")),
 )
 

@@ -40,7 +40,7 @@ class RosterList(ListPage):
     model = Roster
     permission_required = VIEW
     columns = (
-        Column("month", gettext_lazy("Month"), "month"),
+        Column("month_words", gettext_lazy("Month"), "month"),
         ("shift", gettext_lazy("Shift")),
         ("state", gettext_lazy("State")),
         ("due_at", gettext_lazy("Due")),

@@ -3,6 +3,7 @@
 import django_filters as filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .kinds import ViolationKind
 from .models import Violation
@@ -13,7 +14,7 @@ from .states import Rung, ViolationState
 class ViolationFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=ViolationState)
     kind = filters.ModelChoiceFilter(label=_("Kind"), queryset=ViolationKind.objects.all())
-    where = filters.ChoiceFilter(label=_("Where"), method="by_where", choices=GROUPS)
+    where = filters.ChoiceFilter(label=pgettext_lazy("kind of place", "Where"), method="by_where", choices=GROUPS)
     rung = filters.ChoiceFilter(label=_("Rung"), choices=Rung)
     open = filters.ChoiceFilter(
         label=_("Open"), method="by_open", choices=[("yes", _("open")), ("late", _("late")), ("no", _("closed"))]

@@ -82,11 +82,13 @@ def fill_relation(record, rows: list, field) -> None:
 class Signed(ScopedModel):
     """A row whose changes are signed; its page is ``app:<page_name>-detail``. The model brings its ``history``.
 
-    ``is_correctable`` tells whether it may still be corrected; a model with states makes it a property.
+    ``is_correctable`` tells whether it may still be corrected; a model with states makes it a property. ``late_label``
+    is what a list says of a row that ``is_late`` and has no moment at which it was due.
     """
 
     page_name = ""
     is_correctable = True
+    late_label = _("late")
 
     class Meta:
         abstract = True

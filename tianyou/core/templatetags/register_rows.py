@@ -57,5 +57,5 @@ def _first(context, row, text: str, *, is_late: bool) -> Iterator[str]:
     mark = f'<span class="news"><span class="visually-hidden">{news}</span></span>' if news else ""
     yield f'<a href="{conditional_escape(row.get_absolute_url())}">{mark}{text}</a>'
     if is_late:
-        words = late_by(getattr(row, "due_at", None)) or _("late")
+        words = late_by(getattr(row, "due_at", None)) or getattr(row, "late_label", _("late"))
         yield f' <span class="late">{words}</span>'
