@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tenants.models import GoodsRelease, TenancyTransfer
 from tests import make
-from tests.tenants.test_transfers import walked
+from tests.make.transfers import walked
 
 from .conftest import PHONE, shoot
 from .hands import confirm, decide

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tenants.models import SpotLoan, TenancyTransfer
 from tests import make
-from tests.tenants.test_transfers import walked
+from tests.make.transfers import walked
 
 from .conftest import PHONE, SHOTS, shoot
 from .hands import confirm, field, fill, press, take

@@ -6,9 +6,9 @@ from django.utils import timezone
 from tenants.models import GoodsRelease, TenancyTransfer
 
 from .. import make
+from ..make.transfers import walked
 from ..people import appoint, someone
 from ..tenants.test_races import at_once
-from ..tenants.test_transfers import walked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,9 +1,12 @@
+"""Makers of transfers, of strangers in shops and of borrowed spots."""
+
 from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
-from tenants.models import Spot, SpotLoan, TenancyTransfer, UnauthorisedOccupation
+from tenants.models import Opinion, Spot, SpotLoan, TenancyTransfer, UnauthorisedOccupation
+from tenants.transfers.workflow import CHECKLIST
 
 from ..people import someone
 from .basics import tenant, unit, zone
@@ -24,6 +27,35 @@ def transfer(*, language: str = "zh-hans", by: str = "clerk-1", at=None, **value
     made.full_clean()
     made.sign(someone(by), at=at)
     return made
+
+
+def walked(transfer, *names) -> TenancyTransfer:
+    """Walk the usual way up to and with the named step."""
+    ways = {
+        "review": ("clerk-1", dict.fromkeys(CHECKLIST, True)),
+        "ask": ("clerk-1", {}),
+        "submit": ("clerk-1", {}),
+        "endorse": ("assistant", {}),
+        "approve": ("manager", {}),
+        "sanction": ("leader", {}),
+        "sign": (
+            "clerk-1",
+            {"agreement_no": "A-1", "signed_on": timezone.localdate(), "wanted_on": transfer.wanted_on},
+        ),
+        "take-effect": ("clerk-1", {}),
+    }
+    for name, (who, values) in ways.items():
+        transfer.move(name, by=someone(who), **values)
+        if name == "ask":
+            answer(transfer)
+        if name in names:
+            break
+    return transfer
+
+
+def answer(transfer, value: str = "agree") -> None:
+    for opinion in Opinion.objects.about(transfer).open():
+        opinion.move("give", by=someone(opinion.department.code), answer=value, text="有欠费")
 
 
 @makes(UnauthorisedOccupation)

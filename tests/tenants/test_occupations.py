@@ -11,11 +11,11 @@ from tenants.models import UnauthorisedOccupation
 from tenants.units.standing import standings
 from tests import make
 from tests.core.uploads import picture, upload
+from tests.make.transfers import walked
 from tests.people import someone
 from tianyou.core.measures import MEASURES, Span
 
 from .pages import day, errors, text, today
-from .test_transfers import walked
 
 pytestmark = pytest.mark.django_db
 

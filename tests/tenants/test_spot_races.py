@@ -9,11 +9,11 @@ from django.db import transaction
 from tenants.models import Lease, ShopUnit, SpotLoan, TenancyTransfer, UnauthorisedOccupation
 from tests import make
 from tests.core.test_numbering import together
+from tests.make.transfers import walked
 from tests.people import someone
 
 from .pages import day, today
 from .test_races import at_once
-from .test_transfers import walked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,10 +4,9 @@ import pytest
 from django.utils import timezone
 
 from tests import make
+from tests.make.transfers import walked
 from tests.people import someone
 from tianyou.core.matters import MATTERS, About, Hindrance
-
-from .test_transfers import walked
 
 pytestmark = pytest.mark.django_db
 

@@ -14,6 +14,7 @@ from tenants.transfers.workflow import CHECKLIST
 from tenants.units.standing import standings
 from tests import make
 from tests.core.uploads import picture, upload
+from tests.make.transfers import answer, walked
 from tests.people import someone
 
 from .pages import day, errors, text, today
@@ -34,32 +35,6 @@ def apply(client, **values):
 
 def move(client, transfer, name, **values):
     return client.post(f"{transfer.get_absolute_url()}{name}/", values)
-
-
-def walked(transfer, *names) -> TenancyTransfer:
-    """Walk the usual way up to and with the named step."""
-    ways = {
-        "review": ("clerk-1", dict.fromkeys(CHECKLIST, True)),
-        "ask": ("clerk-1", {}),
-        "submit": ("clerk-1", {}),
-        "endorse": ("assistant", {}),
-        "approve": ("manager", {}),
-        "sanction": ("leader", {}),
-        "sign": ("clerk-1", {"agreement_no": "A-1", "signed_on": today(), "wanted_on": transfer.wanted_on}),
-        "take-effect": ("clerk-1", {}),
-    }
-    for name, (who, values) in ways.items():
-        transfer.move(name, by=someone(who), **values)
-        if name == "ask":
-            answer(transfer)
-        if name in names:
-            break
-    return transfer
-
-
-def answer(transfer, value: str = "agree") -> None:
-    for opinion in Opinion.objects.about(transfer).open():
-        opinion.move("give", by=someone(opinion.department.code), answer=value, text="有欠费")
 
 
 def test_a_transfer_goes_from_the_application_to_the_new_lease(as_post):
