@@ -45,7 +45,7 @@ def served(monkeypatch, settings, tmp_path):
 
 @pytest.fixture
 def first_parts(monkeypatch):
-    """A demo of people, shops and tickets; `.ci/run` starts the whole one, and test_demo.py looks at it."""
+    """A demo of people, shops and tickets; `.ci/run` starts the whole one, and tests/home/demo looks at it."""
     people, *others = mall.PARTS
     parts = [(label, part) for label, part in others if part in (make_rosters, make_shops, make_tickets)]
     monkeypatch.setattr(mall, "PARTS", [people, *parts])
