@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tianyou.core.access import asks
+from tianyou.core.bilingual import of_the_house
 
 from .allocation import allocate
 from .models import Deposit, DepositEntry, DepositRefund, RefundLine
@@ -25,7 +26,9 @@ def assess(project, by, at) -> None:
         rule = rule_for(payer, project.area, timezone.localdate(project.registered_at))
         amount = rule.sum_for(project.area) if rule else NOTHING
         if amount:
-            made = Deposit(project=project, payer=payer, payer_name=name, amount=amount, basis=rule.in_words()[:200])
+            with of_the_house():
+                basis = rule.in_words()[:200]
+            made = Deposit(project=project, payer=payer, payer_name=name, amount=amount, basis=basis)
             made.sign(by, at=at)
 
 

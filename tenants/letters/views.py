@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from tenants.units.models import ShopUnit
+from tenants.units.naming import meant
 from tianyou.core.form_pages import CreatePage, MovePage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
 from tianyou.core.pages import DetailPage, ListPage
@@ -200,7 +200,7 @@ class OutgoingCreate(CreatePage):
 
     def from_template(self, template: LetterTemplate) -> dict:
         unit = self.answered.unit if self.answered else None
-        unit = unit or ShopUnit.objects.at_door(self.asked.get("unit", "")).first()
+        unit = unit or meant(self.asked.get("unit", ""), self.request.user)
         tenant = self.answered and self.answered.tenant or unit and unit.tenant
         today = letter_date(timezone.localdate(), language_of(template.text))
         blanks = {"tenant": str(tenant or ""), "unit": str(unit or ""), "today": today}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from staffing.plan.models import Post
 from tianyou.core.access import Reach
+from tianyou.core.bilingual import of_the_house
 from tianyou.core.cases import CaseQuerySet, TimedRecord
 
 from .states import Answer, OpinionState
@@ -99,7 +100,8 @@ def ask(case, panel: str, by, at: datetime) -> list[Opinion]:
 
 
 def _ask(case, department: Post, by, at: datetime) -> Opinion:
-    made = Opinion(case=case, department=department, title=str(case)[:200])
+    with of_the_house():
+        made = Opinion(case=case, department=department, title=str(case)[:200])
     made.sign(by, at=at)
     return made
 

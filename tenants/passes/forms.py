@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.units.fields import UnitField
 from tenants.units.models import ShopUnit, Tenant
+from tenants.units.naming import meant
 from tianyou.core.attachments import Attachment, accept, attach
 from tianyou.core.forms import PageForm, RecordForm, in_columns
 from tianyou.core.privacy import REASON_MIN_LENGTH, IdNumberValidator, reveal
@@ -40,11 +41,11 @@ class TenantOfUnit:
     def _unit_meant(self) -> ShopUnit | None:
         """Return the unit that was typed, or that the page was opened for."""
         if self.is_bound:
-            return ShopUnit.objects.at_door(str(self.data.get(self.add_prefix("unit"), ""))[:20]).first()
+            return meant(str(self.data.get(self.add_prefix("unit"), "")), self.user)
         known = self.initial.get("unit")
         if isinstance(known, int):
             return self.instance.unit
-        return ShopUnit.objects.at_door(str(known)[:20]).first() if known else None
+        return meant(str(known), self.user) if known else None
 
     def clean(self):
         data = super().clean()

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from tenants.fees.ledger import post
 from tenants.fees.states import EntryKind
+from tianyou.core.bilingual import of_the_house
 from tianyou.core.workflow import Move, Workflow
 
 from .states import ReliefKind, ReliefState
@@ -30,7 +31,9 @@ def still_fits(relief, by):
 def book(relief, by, at) -> None:
     """Let it off: an entry of the day of the decision."""
     line = relief.line
-    post(EntryKind.WAIVED, [(line, relief.amount)], timezone.localdate(at), by, at, text=str(relief))
+    with of_the_house():
+        text = str(relief)
+    post(EntryKind.WAIVED, [(line, relief.amount)], timezone.localdate(at), by, at, text=text)
 
 
 def is_paid(relief, by):

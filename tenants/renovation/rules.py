@@ -8,6 +8,7 @@ from tenants.deposits import rules as deposits
 from tenants.drawings import rules as drawings
 from tenants.violations import rules as violations
 from tianyou.core import numbering
+from tianyou.core.bilingual import of_the_house
 
 from .gates import guard
 
@@ -40,7 +41,8 @@ def withdraw_questions(project, by, at) -> None:
 def take_up(project, by, at) -> None:
     """Note who submits, and copy the conditions of the departments for the permit."""
     project.submitted_by = by
-    lines = [line for line in (project.conditions.strip(), drawings.conditions_text(project)) if line]
+    with of_the_house():
+        lines = [line for line in (project.conditions.strip(), drawings.conditions_text(project)) if line]
     project.conditions = "\n".join(dict.fromkeys("\n".join(lines).splitlines()))
 
 
@@ -131,7 +133,9 @@ def give_up(project, by, at) -> None:
 
 def make_refund(project, by, at) -> None:
     """Begin the refund form with what the rectification notices take off."""
-    deposits.make_refund(project, violations.deductions(project), by, at)
+    with of_the_house():
+        deductions = violations.deductions(project)
+    deposits.make_refund(project, deductions, by, at)
 
 
 def settle_deductions(project, by, at) -> None:

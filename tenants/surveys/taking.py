@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tenants.visits.opinions import TenantOpinion, usual_answer_day
 from tenants.visits.scale import CONTENT_FROM
+from tianyou.core.bilingual import of_the_house
 
 from .answers import SurveyAnswer, SurveyMark
 from .models import Survey, SurveyInvitation
@@ -61,7 +61,7 @@ def follow_up(answer: SurveyAnswer, marks: dict, survey: Survey, invitation: Sur
     bad = [question for question, value in marks.items() if value < CONTENT_FROM]
     if not bad:
         return
-    with translation.override(settings.LANGUAGE_CODE):
+    with of_the_house():
         text = words_of(bad, answer.remark)
     opinion = TenantOpinion(sheet=answer, post=survey.post, text=text[:MOST_WORDS], zone=answer.zone)
     if answer.tenant_id:

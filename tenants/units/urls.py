@@ -8,6 +8,7 @@ from . import views
 
 urlpatterns = [
     path("units/", views.UnitList.as_view(), name="unit-list"),
+    path("units/suggestions/", views.UnitSuggestions.as_view(), name="unit-suggestions"),
     path("units/new/", views.UnitCreate.as_view(), name="unit-create"),
     path("units/<int:pk>/", views.UnitDetail.as_view(), name="unit-detail"),
     path("units/<int:pk>/correct/", views.UnitUpdate.as_view(), name="unit-update"),

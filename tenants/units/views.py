@@ -6,16 +6,18 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 
 from tenants.passes.models import AccessPass
 from tianyou.core.access import asks
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, PartPage, UpdatePage
-from tianyou.core.pages import DetailPage, ListPage
+from tianyou.core.pages import DetailPage, ListPage, Page
 
 from .filters import UnitFilter
 from .forms import MeterForm, UnitForm, VoidForm
 from .models import Lease, Meter, ShopUnit
+from .naming import TYPED_LENGTH, suggested
 
 VIEW_LEASE = asks("tenants.view_lease")
 VIEW_METER = asks("tenants.view_meter")
@@ -41,6 +43,19 @@ class UnitList(ListPage):
 
     def get_rows(self):
         return super().get_rows().with_tenant(timezone.localdate())
+
+
+class UnitSuggestions(Page, TemplateView):
+    """A part of a page: the shops that somebody may be typing, by number, name or pinyin; ``?unit=banri``."""
+
+    permission_required = "tenants.view_shopunit"
+    template_name = "tenants/_unit_options.html"
+    title = gettext_lazy("Shop units")
+
+    def get_context_data(self, **kwargs):
+        typed = self.request.GET.get("unit", "").strip()[:TYPED_LENGTH]
+        labels = [unit.search_label() for unit in suggested(typed, self.request.user)]
+        return super().get_context_data(typed=typed, labels=labels, **kwargs)
 
 
 class UnitDetail(DetailPage):

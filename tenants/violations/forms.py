@@ -22,7 +22,7 @@ from .rules import may_stop
 LOOKS_UP = {
     "hx-get": reverse_lazy("tenants:violation-earlier"),
     "hx-trigger": "change, keyup changed delay:400ms",
-    "hx-include": "closest form",
+    "hx-include": "[name=unit], [name=kind]",
     "hx-target": "#earlier",
 }
 

@@ -4,7 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from tenants.units.models import Lease, ShopUnit
+from tenants.units.models import Lease
+from tenants.units.naming import meant
 from tianyou.core import exports
 from tianyou.core.columns import Column
 from tianyou.core.deadlines import Limit
@@ -78,6 +79,6 @@ class EarlierViolations(Page, TemplateView):
     title = _("Earlier violations")
 
     def get_context_data(self, **kwargs):
-        unit = ShopUnit.objects.at_door(self.request.GET.get("unit", "")[:20]).first()
+        unit = meant(self.request.GET.get("unit", ""), self.request.user)
         asked = self.request.GET.get("kind", "")
         return super().get_context_data(offences=told_of(unit, self.request.user), asked=asked, **kwargs)

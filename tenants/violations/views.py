@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tenants.renovation.models import RenovationProject
-from tenants.units.models import ShopUnit
+from tenants.units.naming import meant
 from tianyou.core.columns import Column
 from tianyou.core.form_pages import CreatePage, MovePage, PartPage, UpdatePage
 from tianyou.core.forms import PaperMoveForm
@@ -146,7 +146,7 @@ class ViolationCreate(CreatePage):
 
     def get_context_data(self, **kwargs):
         asked = self.request.POST or self.request.GET
-        unit = ShopUnit.objects.at_door(asked.get("unit", "")[:20]).first()
+        unit = meant(asked.get("unit", ""), self.request.user)
         offences = told_of(unit, self.request.user)
         return super().get_context_data(offences=offences, asked=asked.get("kind", ""), **kwargs)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tenants.returns.models import UnitReturn
 from tenants.units.leases import Lease
+from tianyou.core.bilingual import of_the_house
 from tianyou.core.workflow import follows
 
 from .models import ReturnVisit
@@ -35,6 +36,8 @@ def drop_gone(at: datetime, *, by=None, tenant=None) -> int:
     for visit in gone.filter(tenant=tenant) if tenant else gone:
         hands = [person for person in (by, visit.registered_by) if person and visit.is_within(person, STEER)]
         if hands:
-            visit.move("drop", by=hands[0], at=at, note=_("The tenant has left."))
+            with of_the_house():
+                note = _("The tenant has left.")
+            visit.move("drop", by=hands[0], at=at, note=note)
             dropped += 1
     return dropped

@@ -43,7 +43,9 @@ def test_a_renovation_keeps_the_rule_of_its_application():
     tomorrow = timezone.localdate() + timedelta(days=1)
     DepositRule.objects.create(payer="tenant", fixed=1, source="[P]", effective_on=tomorrow)
     rules.assess(project, someone("leader"), timezone.now())
-    assert project.deposits.get(payer="tenant").amount == Decimal(3000)
+    asked = project.deposits.get(payer="tenant")
+    assert asked.amount == Decimal(3000)
+    assert "固定金额" in asked.basis
     assert rule_for("tenant", project.area, tomorrow).sum_for(project.area) == 1
 
 

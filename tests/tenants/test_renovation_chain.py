@@ -73,7 +73,7 @@ def test_one_renovation_from_the_application_to_the_refunded_deposit():
     assert asked == {"engineering", "security"}
     answer(second, security="conditions")
     go(project, "submit", "clerk-1", conditions="no work on Sundays")
-    assert project.conditions.splitlines() == ["no work on Sundays", "Security: not so"]
+    assert project.conditions.splitlines() == ["no work on Sundays", "安管部: not so"]
     # three levels
     for move, by in (("endorse", "assistant"), ("approve", "manager"), ("decide", "leader")):
         go(project, move, by)

@@ -193,7 +193,7 @@ def test_visits_to_a_tenant_who_left_are_dropped_with_the_reason():
     visit.refresh_from_db()
     staying.refresh_from_db()
     assert (visit.state, staying.state) == ("dropped", "planned")
-    assert visit.history.latest().history_change_reason
+    assert visit.history.latest().history_change_reason == "商户已退场。"
 
 
 def test_a_unit_given_back_drops_the_visits_at_once():

@@ -1,6 +1,12 @@
-"""Names that the plan gives in Chinese and English: kept in two columns, read in the reader's language."""
+"""What is said in two languages: names that the plan gives in both, and what is written once for every reader."""
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
+
+
+def of_the_house() -> override:
+    """Return a context in which words are those of the house: what is stored is read by others than who caused it."""
+    return override(settings.LANGUAGE_CODE)
 
 
 class Bilingual:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tianyou.core.bilingual import of_the_house
 from tianyou.home.running import run_daily
 
 from .archive import make_archive
@@ -113,8 +114,9 @@ def make_demo(say: Callable[[str], None]) -> None:
     """
     with transaction.atomic():
         for label, make in PARTS:
-            with transaction.atomic():
-                say(f"{label}: {make(Random(SEED))}")
+            with transaction.atomic(), of_the_house():
+                made = make(Random(SEED))
+            say(f"{label}: {made}")
     label = _("photos")
     say(f"{label}: {make_photos(Random(SEED))}")
     run_daily(timezone.now(), lambda step, counts, fault: None)
