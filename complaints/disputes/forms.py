@@ -17,10 +17,12 @@ from .rules import why_not_taken_up
 from .states import HEARD_IN
 from .states import DisputeState as S
 
+# Of the form only what is asked for: with its long texts the address would be too long for the server.
+ASKED = "[name=unit], [name=bought_on], [name=price]"
 HINTS = {
     "hx-get": reverse_lazy("complaints:dispute-hints"),
     "hx-trigger": "change, keyup changed delay:400ms",
-    "hx-include": "closest form",
+    "hx-include": ASKED,
     "hx-target": "#hints",
 }
 
@@ -35,7 +37,7 @@ class DisputeForm(RecordForm):
         in_columns("unit", "bought_on", "price"),
         HTML(
             '<div id="hints" class="lookup" aria-live="polite" hx-get="{% url "complaints:dispute-hints" %}"'
-            ' hx-trigger="load" hx-include="closest form"></div>'
+            f' hx-trigger="pageshow from:window" hx-include="{ASKED}"></div>'
         ),
         in_columns("product", "receipt_number"),
         "text",
@@ -61,7 +63,6 @@ class DisputeForm(RecordForm):
         super().__init__(*args, **kwargs)
         for name in ("unit", "bought_on", "price"):
             self.fields[name].widget.attrs |= HINTS
-        self.fields["unit"].widget.attrs["autocomplete"] = "off"
         self.fields["unit"].help_text = _("The shop is whoever rented it on the day of the purchase.")
         self.fields["consumer_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
 

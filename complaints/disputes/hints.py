@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from tenants.units.models import ShopUnit
+from tenants.units.naming import meant
 from tianyou.core.pages import Page
 
 from .law import guidance_for
@@ -25,8 +26,8 @@ class DisputeHints(Page, TemplateView):
     def get_context_data(self, **kwargs):
         asked, today = self.request.GET, timezone.localdate()
         bought_on = day_in(asked.get("bought_on", ""))
-        number = asked.get("unit", "")[:20]
-        unit = ShopUnit.objects.visible_to(self.request.user).at_door(number).first() if number else None
+        user = self.request.user
+        unit = meant(asked.get("unit", ""), user, ShopUnit.objects.visible_to(user))
         lease = unit and unit.leases.in_force(bought_on or today).select_related("tenant").first()
         has_law = bought_on is not None and bought_on <= today
         return super().get_context_data(

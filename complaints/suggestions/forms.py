@@ -26,7 +26,6 @@ class SuggestionForm(RecordForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].widget.attrs["autocomplete"] = "off"
         self.fields["contact"].widget.attrs["autocomplete"] = "off"
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
         self.fields["text"].widget.attrs |= {"data-enter-sends": "", "autofocus": True}

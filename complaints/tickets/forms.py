@@ -18,10 +18,12 @@ from . import routing
 from .choices import Kind
 from .models import Ticket
 
+# Of the form only what is looked up: with its long text the address would be too long for the server.
+ASKED = "[name=unit], [name=zone], [name=caller_phone]"
 LOOKUP = {
     "hx-get": reverse_lazy("complaints:ticket-lookup"),
     "hx-trigger": "change, keyup changed delay:400ms",
-    "hx-include": "closest form",
+    "hx-include": ASKED,
     "hx-target": "#lookup",
 }
 
@@ -35,7 +37,7 @@ class TicketForm(RecordForm):
         Row(Column("unit", css_class="col-md-3"), Column("text", css_class="col-md-9")),
         HTML(
             '<div id="lookup" class="lookup" aria-live="polite" hx-get="{% url "complaints:ticket-lookup" %}"'
-            ' hx-trigger="load" hx-include="closest form"></div>'
+            f' hx-trigger="pageshow from:window" hx-include="{ASKED}"></div>'
         ),
         in_columns("zone", "place"),
         in_columns("caller_phone", "caller_name", "complainant"),
@@ -64,7 +66,7 @@ class TicketForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["data-enter-sends"] = ""
         self.fields["zone"].widget.attrs |= LOOKUP
-        self.fields["unit"].widget.attrs |= {**LOOKUP, "autofocus": True, "autocomplete": "off"}
+        self.fields["unit"].widget.attrs |= {**LOOKUP, "autofocus": True}
         self.fields["caller_phone"].widget.attrs |= {**LOOKUP, "inputmode": "tel", "autocomplete": "off"}
 
     def clean(self):

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from shifts.incidents.hints import hints_for
 from staffing.plan.models import Zone
 from tenants.units.models import ShopUnit
+from tenants.units.naming import meant
 from tianyou.core.form_pages import CreatePage
 from tianyou.core.pages import ListPage, Page
 from tianyou.core.search import matching
@@ -159,8 +160,8 @@ class TicketLookup(Page, TemplateView):
     title = _("Earlier tickets")
 
     def get_context_data(self, **kwargs):
-        number, phone = self.request.GET.get("unit", "")[:20], self.request.GET.get("caller_phone", "")[:20]
-        unit = ShopUnit.objects.visible_to(self.request.user).at_door(number).first() if number else None
+        typed, phone = self.request.GET.get("unit", ""), self.request.GET.get("caller_phone", "")[:20]
+        unit = meant(typed, self.request.user, ShopUnit.objects.visible_to(self.request.user))
         tickets = Ticket.objects.visible_to(self.request.user)
         is_tail = not unit and phone.strip().isdigit() and 4 <= len(phone.strip()) < 7
         tickets = matching(tickets, phone).order_by("-pk") if is_tail else tickets.of_caller(phone, unit)

@@ -48,7 +48,7 @@ class VisitForm(RecordForm):
         self.fields["visitor"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}
         self.fields["matter"].widget.attrs["data-enter-sends"] = ""
-        for name in ("wants_to_see", "organisation", "unit", "id_last4"):
+        for name in ("wants_to_see", "organisation", "id_last4"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def clean_id_last4(self) -> str:

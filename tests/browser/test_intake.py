@@ -76,6 +76,31 @@ def test_the_letter_that_opens_the_form_is_text_in_a_field(window_of):
     expect(page).to_have_url(re.compile("/complaints/tickets/$"))
 
 
+def test_a_shop_is_found_by_the_name_that_was_heard(window_of):
+    before = make.ticket(unit=make.tenant("半日面包房", at="1F-004").leases.get().unit, text="灯不亮")
+    page = window_of("frontdesk-early", DESKTOP)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/complaints/tickets/new/")
+    page.locator("main [name=text]").fill("漏" * 500)
+    page.locator("main [name=unit]").press_sequentially("banri", delay=TYPING_MS)
+    expect(page.locator("#id_unit_shops option")).to_have_attribute("value", "1F-004 半日面包房")
+    expect(page.locator("#lookup")).to_contain_text(before.text)
+    assert max(len(url) for url in asked if "/lookup/" in url) < 300
+    with page.expect_popup() as opened:
+        page.locator("#lookup").get_by_role("link", name="半日面包房").first.click()
+    expect(opened.value).to_have_url(re.compile(r"/tenants/tenants/\d+/$"))
+    page.evaluate("document.querySelector('form[data-unsaved]').removeAttribute('data-unsaved')")
+    page.evaluate("delete document.querySelector('form[data-changed]').dataset.changed")
+    page.goto("/complaints/tickets/")
+    page.go_back()
+    expect(page.locator("main [name=unit]")).to_have_value("banri")
+    expect(page.locator("#lookup")).to_contain_text(before.text)
+    page.locator("main [name=text]").press("Enter")
+    expect(page).to_have_url(re.compile("/dispatch/$"))
+    assert Ticket.objects.get(text="漏" * 500).unit == before.unit
+
+
 def test_a_template_fills_in_the_reply_and_leaves_the_rest_as_it_was(window_of):
     ticket = make.ticket()
     for move, by, values in (

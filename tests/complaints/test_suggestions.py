@@ -92,6 +92,12 @@ def test_what_cannot_be_is_refused_at_its_field(as_post, typed, field):
     assert not Suggestion.objects.exists()
 
 
+@pytest.mark.parametrize(("unit", "told"), [("9F-999", "No shop has this number."), ("", "Which shop?")])
+def test_a_wrong_shop_is_told_once(as_post, unit, told):
+    typed = {"source": "tenant", "unit": unit, "category": "fees", "text": "x"}
+    assert errors(as_post(DESK).post(f"{SUGGESTIONS}new/", typed))["unit"] == [told]
+
+
 def test_nobody_answers_their_own_proposal():
     made = sent("assistant", by=SUPERVISOR, source="staff")
     with pytest.raises(PermissionDenied):

@@ -265,6 +265,7 @@ def test_the_caller_is_known_while_somebody_types(as_post):
     assert ticket.number in desk.get(lookup, {"caller_phone": "138 0000 1234"}).content.decode()
     assert ticket.number not in desk.get(lookup, {"caller_phone": "0"}).content.decode()
     assert as_post("clerk-1").get(lookup).status_code == 403
+    assert page.count("<a ") == page.count('target="_blank" rel="noopener"') == page.count("opens in a new tab") == 2
 
 
 def test_the_floor_sees_no_whole_phone_number(as_post):

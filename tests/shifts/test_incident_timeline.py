@@ -238,7 +238,7 @@ def test_the_desk_reads_it_while_a_ticket_is_typed_for_that_place(as_post):
     for nonsense in ("x", "-1", "9" * 40, "²"):
         assert desk.get(lookup, {"zone": nonsense}).status_code == 200
     page = text(desk.get(reverse("complaints:ticket-create")))
-    assert 'hx-trigger="load"' in page and page.count(f'hx-get="{lookup}"') == 4
+    assert 'hx-trigger="pageshow from:window"' in page and page.count(f'hx-get="{lookup}"') == 4
 
 
 def test_the_files_of_shop_and_tenant_show_it(as_post):

@@ -5,7 +5,7 @@ import uuid
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Row
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -84,6 +84,15 @@ def dress(field: forms.Field) -> None:
         field.widget.attrs["rows"] = 3
 
 
+class ReaderField:
+    """Mixed into a form field that goes by who fills it in; a form of a page tells it."""
+
+    reader = None
+
+    def meet(self, reader) -> None:
+        self.reader = reader
+
+
 class PageForm:
     """Mixed into a form that stands on a page: dressed fields, a crispy layout, papers that outlive a mistake.
 
@@ -104,6 +113,8 @@ class PageForm:
             self.fields["files"] = MultipleFileField(label=_("Photos and papers"), required=False)
         for field in self.fields.values():
             dress(field)
+            if isinstance(field, ReaderField):
+                field.meet(user)
 
     def _star_files(self) -> None:
         """Mark needed files as other needed fields are; a browser must not ask for what was sent before."""
@@ -158,6 +169,13 @@ class RecordForm(PageForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self._latest_step().pk
+
+    def _update_errors(self, errors) -> None:
+        """Leave out what the record says of a field that was refused: it judges a value that it never got."""
+        if hasattr(errors, "error_dict"):
+            refused = self.errors.keys() - {NON_FIELD_ERRORS}
+            errors = ValidationError({name: said for name, said in errors.error_dict.items() if name not in refused})
+        super()._update_errors(errors)
 
     def _latest_step(self):
         return self.instance.history.select_related("history_user").order_by("-history_id").first()
