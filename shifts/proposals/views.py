@@ -91,7 +91,7 @@ class ProposalDetail(DetailPage):
             cell = RosterDay(person_id=each.person, day=each.day, **{name: getattr(each, name) for name in FIELDS})
             cells[each.person, each.day] = cell
         facts = replace(now.facts, works=dict(now.facts.works), offs=dict(now.facts.offs))
-        sheet = Sheet(now.rosters, now.people, cells, facts, now.posts, now.zones, now.calendar, now.shifts)
+        sheet = replace(now, cells=cells, facts=facts)
         take_in(sheet, [cells[each.person, each.day] for each in self.object.found()])
         return sheet
 

@@ -32,7 +32,7 @@ class Square:
         tone: kind of day, or code of the shift, for its colour.
         words: the same in full, for a pointer and a reader.
         is_fixed, is_changed, is_bad: set by hand, changed after publishing, part of a breach that blocks.
-        is_there: whether the person belongs to the team on that day.
+        is_there: whether the person is appointed to the team on that day.
     """
 
     day: date
@@ -92,10 +92,10 @@ class Grid:
 
     def _row(self, held) -> Row:
         facts, key = self.sheet.facts, held.person_id
-        over = facts.overtime(key)
-        worked = [day for day in facts.days if (key, day) in facts.works]
+        over, own = facts.overtime(key), facts.own_days(key)
+        worked = [day for day in own if (key, day) in facts.works]
         total = sum(facts.shifts[facts.works[key, day].shift].net for day in worked)
-        rests = sum(facts.offs.get((key, day)) == DayKind.REST for day in facts.days)
+        rests = sum(facts.offs.get((key, day)) == DayKind.REST for day in own)
         squares = [self._square(held, day) for day in self.days]
         is_over = over > facts.norms.overtime
         return Row(held.person, held.post, held.zone, squares, len(worked), rests, hours(total), hours(over), is_over)

@@ -1,14 +1,16 @@
 """Reads rosters with everything that their rules ask about; as many queries for 18 people as for 180."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q
 
 from shifts.rules.checks import Breach, check
-from shifts.rules.facts import Facts, Seat, ShiftTime, Work, Worker
+from shifts.rules.facts import Facts, Seat, ShiftTime, Spans, Work, Worker, lies_within
 from shifts.rules.models import WorkRules
 from staffing.plan.appointments import Appointment
 from staffing.plan.models import EstablishmentLine, Plan, Shift
@@ -18,6 +20,7 @@ from .states import AT_WORK, DayKind
 
 AN_HOUR = 60
 AROUND = timedelta(days=7)
+TEAM_OF = attrgetter("person_id", "shift_id")
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Sheet:
         calendar: the holidays.
         shifts: by key.
         every_seat: the seats of all shifts, also of those that are not planned here.
+        in_post: first and last day of each appointment within the centre, by person, a week around the month.
     """
 
     rosters: list
@@ -44,6 +48,7 @@ class Sheet:
     calendar: Calendar
     shifts: dict = field(default_factory=dict)
     every_seat: tuple[Seat, ...] = ()
+    in_post: dict[int, Spans] = field(default_factory=dict)
 
     @cached_property
     def breaches(self) -> list[Breach]:
@@ -58,7 +63,9 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
         without_cells: leave out what is planned, for whoever brings other cells.
     """
     first, last = rosters[0].days[0], rosters[0].days[-1]
-    held = appointments(first, last)
+    around = appointments(first - AROUND, last + AROUND)
+    held = formal(around, first, last)
+    in_team = spans_of(held, TEAM_OF)
     plan = Plan.objects.in_force(first).values("pk")
     lines = list(EstablishmentLine.objects.filter(plan__in=plan).select_related("post", "shift", "zone"))
     rules = WorkRules.objects.on(first)
@@ -72,7 +79,7 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
     office = frozenset(day for day in days if calendar.is_working_day(day))
     facts = Facts(
         days=days,
-        workers={each.person_id: worker(each) for each in chosen},
+        workers={each.person_id: worker(each, in_team[TEAM_OF(each)]) for each in chosen},
         shifts={shift.code: shift_time(shift, rules.break_minutes) for shift in shifts.values()},
         seats=tuple(seat for seat in every_seat if seat.shift in teams),
         statutory=frozenset(day for day in days if calendar.is_statutory(day)),
@@ -80,21 +87,44 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
         rules=tuple(each.may_cover() for each in rules.covering),
         norms=rules.norms(),
     )
-    cells = {}
-    if not without_cells:
-        rows = rosters[0].cells.model.objects.filter(day__range=(first - AROUND, last + AROUND))
-        cells = {(cell.person_id, cell.day): cell for cell in rows}
+    cells = {} if without_cells else cells_of(rosters[0], first - AROUND, last + AROUND)
     people = [each for each in chosen if each.shift.code in teams]
-    sheet = Sheet(list(rosters), people, cells, facts, posts, zones, calendar, shifts, tuple(every_seat))
+    places = posts, zones, calendar, shifts, tuple(every_seat)
+    sheet = Sheet(list(rosters), people, cells, facts, *places, spans_of(around, attrgetter("person_id")))
     take_in(sheet, cells.values())
     return sheet
 
 
+def cells_of(roster, first: date, last: date) -> dict:
+    """Return what is planned in a period for every team, by person and day; one query."""
+    rows = roster.cells.model.objects.filter(day__range=(first, last))
+    return {(cell.person_id, cell.day): cell for cell in rows}
+
+
 def appointments(first: date, last: date) -> list[Appointment]:
-    """Return the formal appointments within the centre that hold on a day of a period, in the order of the plan."""
+    """Return the appointments within the centre that hold on a day of a period, in the order of the plan; one query."""
     rows = Appointment.objects.standing().filter(Q(until=None) | Q(until__gte=first), since__lte=last)
-    rows = rows.filter(post__is_outside=False, person__is_active=True, kind=Appointment.Kind.FORMAL)
-    return list(rows.select_related("person__work_terms", "post", "shift", "zone"))
+    return list(rows.filter(post__is_outside=False).select_related("person__work_terms", "post", "shift", "zone"))
+
+
+def formal(held: Iterable[Appointment], first: date, last: date) -> list[Appointment]:
+    """Return of appointments the formal ones of those who may sign in that hold on a day of a period."""
+    return [
+        each
+        for each in held
+        if each.kind == Appointment.Kind.FORMAL
+        and each.person.is_active
+        and each.since <= last
+        and (each.until is None or each.until >= first)
+    ]
+
+
+def spans_of(held: Iterable[Appointment], key: Callable[[Appointment], Any]) -> dict[Any, Spans]:
+    """Return first and last day of each appointment, by what the key says of it."""
+    found: dict[Any, Spans] = {}
+    for each in held:
+        found[key(each)] = (*found.get(key(each), ()), (each.since, each.until))
+    return found
 
 
 def longest(held: Iterable[Appointment], first: date, last: date, teams: set[str]) -> list[Appointment]:
@@ -118,11 +148,17 @@ def longest(held: Iterable[Appointment], first: date, last: date, teams: set[str
     return [each for each in held if found[each.person_id] is each]
 
 
-def worker(held: Appointment) -> Worker:
+def worker(held: Appointment, spans: Spans) -> Worker:
+    """Return somebody as the rules know them.
+
+    Args:
+        held: the appointment that says the own seat.
+        spans: first and last day of every appointment to the team.
+    """
     terms = getattr(held.person, "work_terms", None)
     restricted = terms.restricted_until if terms else None
     place = held.shift.code, held.post.code, held.zone_id
-    return Worker(held.person_id, held.person.name, *place, restricted, held.since, held.until)
+    return Worker(held.person_id, held.person.name, *place, restricted, spans)
 
 
 def minutes(clock: str) -> int:
@@ -175,11 +211,13 @@ def _seats(line, quota: int, others: list[int]) -> list[Seat]:
 
 
 def take_in(sheet: Sheet, cells: Iterable) -> None:
-    """Put cells into the facts of a sheet."""
+    """Put cells into the facts of a sheet; whoever has no appointment on a day is counted nowhere on it."""
     for cell in cells:
         key = cell.person_id, cell.day
         sheet.facts.works.pop(key, None)
         sheet.facts.offs.pop(key, None)
+        if not lies_within(sheet.in_post.get(cell.person_id, ()), cell.day):
+            continue
         if cell.kind in AT_WORK:
             sheet.facts.works[key] = work_of(sheet, cell)
         else:

@@ -67,8 +67,9 @@ def month_of(sheet: Sheet) -> list[Month]:
 
 def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
     facts, key = sheet.facts, held.person_id
-    offs = Counter(facts.offs.get((key, day)) for day in facts.days)
-    works = [(day, facts.works[key, day]) for day in facts.days if (key, day) in facts.works]
+    own = facts.own_days(key)
+    offs = Counter(facts.offs.get((key, day)) for day in own)
+    works = [(day, facts.works[key, day]) for day in own if (key, day) in facts.works]
     net = sum(facts.shifts[work.shift].net for _day, work in works)
     holiday = sum(facts.shifts[work.shift].net for day, work in works if day in facts.statutory)
     return Month(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 A_DAY = timedelta(days=1)
 MINUTES_A_DAY = 24 * 60
+Spans = tuple[tuple[date, date | None], ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Worker:
         team: code of the shift that the person is appointed to.
         post, zone: the own seat; ``zone`` is a key, None for a post without zones.
         restricted_until: last day on which no late shift and no overtime may be asked of the person.
-        since, until: bounds of the appointment, None where it has none.
+        spans: first and last day of each appointment to the team, None for one without an end; none at all: always.
     """
 
     key: int
@@ -49,11 +50,10 @@ class Worker:
     post: str
     zone: int | None = None
     restricted_until: date | None = None
-    since: date | None = None
-    until: date | None = None
+    spans: Spans = ()
 
     def is_there(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return not self.spans or lies_within(self.spans, day)
 
     def is_restricted(self, day: date) -> bool:
         return self.restricted_until is not None and day <= self.restricted_until
@@ -160,6 +160,10 @@ class Facts:
         """Return the seats that are wanted on a day."""
         return [seat for seat in self.seats if day in self.open_days.get(seat.shift, (day,))]
 
+    def own_days(self, key: int) -> list[date]:
+        """Return the planned days on which somebody is appointed to the team."""
+        return [day for day in self.days if self.workers[key].is_there(day)]
+
     def minutes(self, key: int, day: date) -> int:
         """Return the minutes that somebody works on a day, statutory holidays left out: they are counted apart."""
         work = self.works.get((key, day))
@@ -190,6 +194,11 @@ class Facts:
     @property
     def _planned_days(self) -> frozenset[date]:
         return frozenset(self.days)
+
+
+def lies_within(spans: Spans, day: date) -> bool:
+    """Tell whether a day lies in one of several times, both bounds included."""
+    return any(since <= day and (until is None or day <= until) for since, until in spans)
 
 
 def monday_of(day: date) -> date:

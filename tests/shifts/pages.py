@@ -60,6 +60,13 @@ def cell_of(name: str, day: date) -> RosterDay:
     return RosterDay.objects.get(person=someone(name), day=day)
 
 
+def leave_on(name: str, day: date | None) -> None:
+    """End the appointment of a person with a day, the last one in the post; None for no end."""
+    held = someone(name).appointments.get()
+    held.until = day
+    held.sign(someone("manager"))
+
+
 def publish(roster: Roster) -> Roster:
     """Publish a roster as the manager may, whatever it touches."""
     roster.move("submit", by=someone(f"supervisor-{roster.shift.code}"), note="x")

@@ -18,7 +18,7 @@ from tests import make
 from tests.people import someone
 from tests.tenants.pages import errors, text
 
-from .pages import cell_of, day_form, far_month, keep_to_the_rules, publish, whole_team
+from .pages import cell_of, day_form, far_month, keep_to_the_rules, leave_on, publish, whole_team
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,14 @@ def test_a_roster_that_touches_nothing_is_published_by_its_supervisor(as_post):
     assert as_post("supervisor-early").post(f"{roster.get_absolute_url()}publish/").status_code == 302
     roster.refresh_from_db()
     assert roster.state == "published"
+
+
+def test_whoever_publishes_is_told_of_the_seats_that_a_leaver_empties(as_post):
+    roster, client = whole(keep_to_the_rules()), as_post("supervisor-early")
+    leave_on("floor-early-1", roster.days[17])
+    answer = client.post(f"{roster.get_absolute_url()}publish/")
+    assert answer.status_code == 422 and "nobody is there for Early shift Floor administrator" in text(answer)
+    assert Roster.objects.get(pk=roster.pk).is_draft
 
 
 def test_the_same_roster_needs_approval_when_it_comes_late(as_post):

@@ -10,7 +10,7 @@ from tests import make
 from tests.people import someone
 from tests.tenants.pages import errors, text
 
-from .pages import ROSTERS, cell_of, day_form, far_month, keep_to_the_rules, publish
+from .pages import ROSTERS, cell_of, day_form, far_month, keep_to_the_rules, leave_on, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,16 @@ def test_empty_days_are_filled_as_usual_and_no_day_that_was_planned(as_post):
     as_post("assistant").post(f"{office.get_absolute_url()}fill/")
     days = {cell.day: cell.kind for cell in office.cells.filter(person=someone("clerk-1"))}
     assert all(kind == ("work" if day.weekday() < 5 else "rest") for day, kind in days.items())
+
+
+def test_a_leaver_gets_no_day_after_the_last_one(as_post):
+    roster, client = keep_to_the_rules(), as_post("supervisor-early")
+    leave_on("floor-early-1", roster.days[17])
+    day_form(client, roster, "floor-early-1", 18, kind="annual")
+    kept = cell_of("floor-early-1", roster.days[18]).kind
+    assert day_form(client, roster, "floor-early-1", 19, kind="annual").status_code == 422
+    assert cell_of("floor-early-1", roster.days[17]).kind == "annual"
+    assert cell_of("floor-early-1", roster.days[18]).kind == kept
 
 
 def test_only_a_draft_is_filled_as_usual(as_post):
