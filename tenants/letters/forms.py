@@ -1,6 +1,7 @@
 """Forms of letters."""
 
 from crispy_forms.layout import Layout
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from tianyou.core.forms import PaperMoveForm, RecordForm, in_columns
 
 from .incoming import HANDLE, INSTRUCTIBLE, RECEIVE
 from .models import IncomingDocument, OutgoingDocument
+from .wording import blanks_about, blanks_left, filled_in
 
 ABOUT_UNIT = _("Shop unit concerned")
 
@@ -129,4 +131,16 @@ class OutgoingForm(RecordForm):
     def clean(self):
         data = super().clean()
         fill_tenant(data)
+        self._fill_blanks(data)
         return data
+
+    def _fill_blanks(self, data: dict) -> None:
+        """Fill in what a template left open with the shop and the tenant that are given now."""
+        if not self.errors.keys().isdisjoint(("unit", "tenant")):
+            return
+        blanks = blanks_about(data.get("unit"), data.get("tenant"), data.get("text", ""))
+        for name in {"title", "text"} & data.keys():
+            data[name] = filled_in(data[name], blanks)
+            if left := blanks_left(data[name]):
+                text = _("Give the shop or the tenant below to fill in %(blanks)s, or write it yourself.")
+                self.add_error(name, ValidationError(text, "blank", {"blanks": " ".join(left)}))

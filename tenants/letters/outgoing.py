@@ -8,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 from tianyou.core.numbering import take
 from tianyou.core.workflow import Move, Workflow
 
+from .wording import blanks_left
+
 SERIES = "天佑客"
 CHANGE = "tenants.change_outgoingdocument"
 CHECK = "tenants.check_outgoingdocument"
@@ -50,6 +52,12 @@ BEFORE_NUMBER = (S.DRAFT, S.CHECKING, S.SIGNING)
 WRITERS = ("registered_by", "drafted_by")
 
 
+def is_worded(letter, by):
+    """Nothing is handed on in which a blank of a template still stands."""
+    left = " ".join(blanks_left(letter.title, letter.text))
+    return _("%(blanks)s is not filled in yet: correct the draft first.") % {"blanks": left} if left else ""
+
+
 def note_checker(letter, by, at):
     letter.checked_by, letter.checked_at = by, at
 
@@ -83,7 +91,7 @@ OUTGOING = Workflow(
     _("Outgoing document"),
     S,
     S.DRAFT,
-    Move("submit", _("Hand in for checking"), (S.DRAFT,), S.CHECKING, CHANGE),
+    Move("submit", _("Hand in for checking"), (S.DRAFT,), S.CHECKING, CHANGE, guard=is_worded),
     Move(
         "check",
         _("Checked: to the manager"),
@@ -114,6 +122,7 @@ OUTGOING = Workflow(
         SIGN,
         stamps="signed_at",
         apart_from=(*WRITERS, "checked_by"),
+        guard=is_worded,
         sets=take_number,
         decides=True,
     ),

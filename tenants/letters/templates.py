@@ -9,10 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .outgoing import Kind
-from .wording import language_of
+from .wording import PLACEHOLDERS, language_of
 
 DATA = Path(__file__).parent / "data" / "templates.json"
-PLACEHOLDERS = ("tenant", "unit", "today")
 
 
 class LetterTemplate(models.Model):

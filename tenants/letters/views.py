@@ -1,6 +1,5 @@
 """The pages of incoming and outgoing documents; the letter paper is in ``paper.py``."""
 
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +13,7 @@ from .forms import IncomingCorrectForm, IncomingForm, InstructForm, OutgoingForm
 from .incoming import INSTRUCTIBLE
 from .models import IncomingDocument, OutgoingDocument
 from .templates import LetterTemplate
-from .wording import filled_in, language_of, letter_date
+from .wording import blanks_about, filled_in, language_of
 
 DRAFT = "tenants.add_outgoingdocument"
 VIEW_OUTGOING = "tenants.view_outgoingdocument"
@@ -202,8 +201,7 @@ class OutgoingCreate(CreatePage):
         unit = self.answered.unit if self.answered else None
         unit = unit or meant(self.asked.get("unit", ""), self.request.user)
         tenant = self.answered and self.answered.tenant or unit and unit.tenant
-        today = letter_date(timezone.localdate(), language_of(template.text))
-        blanks = {"tenant": str(tenant or ""), "unit": str(unit or ""), "today": today}
+        blanks = blanks_about(unit, tenant, template.text)
         texts = {name: filled_in(getattr(template, name), blanks) for name in ("title", "text")}
         return {"kind": template.kind, **texts}
 

@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
+from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.translation import override
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+PLACEHOLDERS = ("tenant", "unit", "today")
 
 
 def language_of(text: str) -> str:
@@ -28,6 +30,17 @@ def filled_in(text: str, blanks: dict[str, str]) -> str:
     Only the names given are replaced, whatever else stands in braces.
     """
     return re.sub(r"\{(\w+)\}", lambda found: blanks.get(found[1]) or found[0], text)
+
+
+def blanks_about(unit, tenant, text: str) -> dict[str, str]:
+    """Return what the blanks of a text are filled in with: shop and tenant where known, the day in its language."""
+    today = letter_date(timezone.localdate(), language_of(text))
+    return {"tenant": str(tenant or ""), "unit": str(unit or ""), "today": today}
+
+
+def blanks_left(*texts: str) -> list[str]:
+    """Return the blanks of templates that still stand in some texts, as they are written there."""
+    return [blank for name in PLACEHOLDERS if any((blank := f"{{{name}}}") in text for text in texts)]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -57,6 +57,17 @@ def test_a_void_letter_keeps_its_number_and_nobody_gets_it_again():
     assert str(signed()) == f"天佑客〔{today().year}〕2号"
 
 
+@pytest.mark.parametrize("values", [{"title": "关于{unit}的函"}, {"text": "{today}\n{tenant}"}])
+def test_an_open_blank_is_neither_handed_in_nor_signed(values):
+    draft, submitted = make.outgoing(**values), signing()
+    OutgoingDocument.objects.filter(pk=submitted.pk).update(**values)
+    for letter, name, by in ((draft, "submit", "clerk-1"), (submitted, "sign", "manager")):
+        with pytest.raises(ValidationError, match="not filled in yet"):
+            step(letter, name, by)
+    OutgoingDocument.objects.filter(pk=draft.pk).update(title="关于{其他}的函", text="正文")
+    assert step(draft, "submit").state == "checking"
+
+
 @pytest.mark.parametrize("column", ["registered_by", "drafted_by"])
 @pytest.mark.parametrize(
     ("name", "by"),

@@ -39,6 +39,31 @@ def test_a_draft_is_begun_from_the_document_it_answers_and_a_template(as_post):
     assert "复函" in text(clerk.get(document.get_absolute_url()))
 
 
+@pytest.mark.parametrize("name", ["复函：租户来函", "通知：限期整改", "请示：一般事项"])
+def test_what_a_template_leaves_open_is_filled_in_from_the_shop_given(as_post, name):
+    make.tenant(at="1F-023")
+    clerk, template = as_post("clerk-1"), LetterTemplate.objects.get(name=name)
+    form = clerk.get(f"{LIST}new/?template={template.pk}").context["form"]
+    begun = {field: form[field].value() for field in ("kind", "title", "text")}
+    assert "{" in begun["title"] + begun["text"]
+    answer = new(clerk, **begun, unit="")
+    assert answer.status_code == 422 and {*errors(answer)} <= {"title", "text"}
+    assert "{" in answer.context["form"]["title"].value() + answer.context["form"]["text"].value()
+    assert not OutgoingDocument.objects.exists()
+    assert new(clerk, **begun).status_code == 302
+    letter = OutgoingDocument.objects.get()
+    assert "{" not in letter.title + letter.text and "1F-023" in letter.title + letter.text
+    assert ("晨光文具" in letter.text) == ("{tenant}" in template.text)
+
+
+def test_a_text_in_braces_that_is_no_blank_stays(as_post):
+    make.tenant(at="1F-023")
+    new(as_post("clerk-1"), title="{unit} {其他}", text="{today} {tenant} {x}")
+    letter = OutgoingDocument.objects.get()
+    assert (letter.title, letter.text.split()[-1]) == ("1F-023 {其他}", "{x}")
+    assert letter.text.startswith(letter_date(today(), "en"))
+
+
 @pytest.mark.parametrize("query", ["template=x", "template=987654", "answers=x", "answers=²", "unit=9F-9", "tenant=x"])
 def test_a_made_up_beginning_is_an_empty_form(as_post, query):
     assert as_post("clerk-1").get(f"{LIST}new/?{query}").status_code == 200
