@@ -104,7 +104,7 @@ class HandlerField(forms.ModelChoiceField):
 
 
 class DispatchForm(MoveForm):
-    """Proposes the administrator on duty in the ticket's zone; a department takes the matter off a person's hands."""
+    """Proposes the administrator on duty in the ticket's zone; whoever sends a department instead clears the person."""
 
     handler = HandlerField(Person.objects.none(), label=_("Handler"), required=False)
     department = forms.ModelChoiceField(Post.objects.none(), label=_("or a department"), required=False)
@@ -123,8 +123,8 @@ class DispatchForm(MoveForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("department"):
-            data["handler"] = None
+        if data.get("handler") and data.get("department"):
+            self.add_error("department", _("Give a person or a department, not both: clear the one not meant."))
         return data
 
 

@@ -121,12 +121,16 @@ def test_work_goes_to_departments_that_can_do_it():
     assert codes == {"engineering", "security"}
 
 
-def test_a_department_takes_the_matter_off_a_persons_hands(as_post):
+def test_work_is_sent_to_a_person_or_a_department_and_never_drops_one_of_them(as_post):
     ticket = make.ticket()
     someone("engineering")
     department = routing.departments().get(code="engineering")
     page = reverse("complaints:ticket-move", args=[ticket.pk, "dispatch"])
-    as_post(DESK).post(page, {"handler": someone(FLOOR).pk, "department": department.pk})
+    answer = as_post(DESK).post(page, {"handler": someone(FLOOR).pk, "department": department.pk})
+    assert answer.status_code == 422 and [*answer.context["form"].errors] == ["department"]
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.department) == (State.REGISTERED, None)
+    as_post(DESK).post(page, {"handler": "", "department": department.pk})
     ticket.refresh_from_db()
     assert (ticket.handler, ticket.department) == (None, department)
 
