@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from tianyou.core import search
-from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import PHONE, mask_phone, normalise_phone, validate_phone
 from tianyou.core.records import Record
 from tianyou.core.tokens import door_key, pinyin_key
 
@@ -34,10 +34,15 @@ class TenantQuerySet(StandingQuerySet):
         return self.filter(pk__in=Lease.objects.in_force(on).filter(unit__zone=zone).values("tenant"))
 
     def search(self, words: str, user):
-        """Return the tenants that the words name, and whoever rents the unit of that number today."""
+        """Return the tenants that the words name or ring up, and whoever rents the unit of that number today.
+
+        The index knows only how telephone numbers end, so a whole one is compared with what is stored.
+        """
         behind = Lease.objects.in_force(timezone.localdate()).filter(unit__door=door_key(words)).values("tenant")
         named = super().search(words, user).order_by().values("pk")
-        return self.filter(Q(pk__in=named) | Q(pk__in=behind))
+        phone = normalise_phone(words)
+        rung = Q(contact_phone=phone) if PHONE.fullmatch(phone) else Q()
+        return self.filter(Q(pk__in=named) | Q(pk__in=behind) | rung)
 
 
 class Tenant(Voidable, Record):

@@ -122,6 +122,23 @@ def test_one_box_finds_shops_tenants_and_tickets(as_post, words, found):
     assert bool(page.context["groups"]) is found
 
 
+@pytest.mark.parametrize("typed", ["13800012222", "138 0001 2222", "+86 13800012222", "１３８０００１２２２２", "2222"])
+def test_a_tenant_is_found_by_its_whole_telephone_number_and_by_its_end(as_post, typed):
+    tenant = make.tenant()
+    tenant.contact_phone = "13800012222"
+    tenant.sign(someone("clerk-1"))
+    groups = as_post("frontdesk-early").get(reverse("search"), {"q": typed}).context["groups"]
+    assert [record for _kind, records in groups for record in records] == [tenant]
+    assert not as_post("frontdesk-early").get(reverse("search"), {"q": "1380001"}).context["groups"]
+
+
+def test_a_line_of_what_is_found_says_how_far_it_is_and_since_when(as_post):
+    ticket = make.ticket(text="the lamp flickers")
+    page = as_post("frontdesk-early").get(reverse("search"), {"q": "flickers"}).content.decode()
+    assert f'<span class="state state-{ticket.state_tone}">{ticket.get_state_display()}</span>' in page
+    assert f'<time class="text-secondary" datetime="{timezone.localtime(ticket.registered_at):%Y-%m-%dT%H:%M}' in page
+
+
 def test_the_box_finds_nothing_that_the_reader_may_not_see(as_post):
     make.ticket(text="secret matter", where="second")
     assert as_post("floor-early-1").get(reverse("search"), {"q": "secret"}).context["groups"] == []
