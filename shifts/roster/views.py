@@ -34,6 +34,7 @@ DAYS_AHEAD = timedelta(days=35)
 STEPS_SHOWN = 20
 PEOPLE_SHOWN = 25
 LONGEST_KEY = 18
+TOLD_BEFORE = ("publish", "submit", "approve")
 
 
 class RosterList(ListPage):
@@ -192,11 +193,19 @@ class RosterFill(Page, DetailView):
 
 
 class RosterMove(MovePage):
+    """Before a roster is published, its page tells what the rules say of it."""
+
     model = Roster
+    template_name = "shifts/roster_move.html"
     rows = ("month", "shift")
 
     def get_queryset(self):
         return super().get_queryset().select_related("shift")
+
+    def get_context_data(self, **kwargs):
+        is_told = self.step.name in TOLD_BEFORE and self.object.is_within(self.request.user, HOURS)
+        grid = is_told and picture_of(self.object, self.object.days, self.request.user)
+        return super().get_context_data(grid=grid, **kwargs)
 
 
 class RosterHours(DetailPage):

@@ -82,6 +82,9 @@ def test_a_roster_that_touches_nothing_is_published_by_its_supervisor(as_post):
 def test_whoever_publishes_is_told_of_the_seats_that_a_leaver_empties(as_post):
     roster, client = whole(keep_to_the_rules()), as_post("supervisor-early")
     leave_on("floor-early-1", roster.days[17])
+    for move in ("publish", "submit"):
+        page = text(client.get(f"{roster.get_absolute_url()}{move}/"))
+        assert "needs approval" in page and "nobody is there for Early shift Floor administrator" in page
     answer = client.post(f"{roster.get_absolute_url()}publish/")
     assert answer.status_code == 422 and "nobody is there for Early shift Floor administrator" in text(answer)
     assert Roster.objects.get(pk=roster.pk).is_draft
