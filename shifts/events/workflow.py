@@ -78,6 +78,7 @@ TASK = Workflow(
         stamps="done_at",
         guard=rules.why_not_ticked,
         sets=rules.note_doer,
+        turn="post",
     ),
     Move(
         "untick",

@@ -24,6 +24,7 @@ HAZARD = Workflow(
         needs_note=True,
         stamps="mended_at",
         sets=rules.note_mender,
+        turn="department",
     ),
     Move(
         "assign",

@@ -24,6 +24,7 @@ SHIFT_HANDOVER = Workflow(
         apart_from=("registered_by",),
         guard=rules.is_ticked,
         sets=rules.note_taker,
+        turn="to_post",
     ),
     Move(
         "take-rest",

@@ -22,7 +22,16 @@ SWAP = Workflow(
     _("Swap of days"),
     S,
     S.ASKED,
-    Move("agree", _("Agree to swap"), (S.ASKED,), S.AGREED, AGREE, apart_from=("asker",), guard=rules.is_possible),
+    Move(
+        "agree",
+        _("Agree to swap"),
+        (S.ASKED,),
+        S.AGREED,
+        AGREE,
+        apart_from=("asker",),
+        guard=rules.is_possible,
+        turn="partner",
+    ),
     Move(
         "decline",
         _("Decline"),

@@ -32,6 +32,7 @@ COACHING = Workflow(
         ACKNOWLEDGE,
         apart_from=("author",),
         stamps="acknowledged_at",
+        turn="shown_to",
     ),
     Move(
         "follow",

@@ -24,6 +24,7 @@ RETURN_VISIT = Workflow(
         ("visited_at", "met", "satisfaction", "said"),
         ("visited_at", "met", "satisfaction", "said"),
         guard=rules.was_made,
+        turn="visitor",
     ),
     Move(
         "miss",

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from complaints.models import Ticket
 from complaints.tickets.choices import State
-from tianyou.core.workflow import Move, Workflow
+from staffing.models import Person, Post
+from tianyou.core.workflow import WORKFLOWS, Move, Workflow
 
 from .. import make
 from ..people import someone
@@ -106,3 +107,15 @@ def test_a_case_says_whose_turn_it_is(as_post):
     assert [post.code for post in project.workflow.next_hands(project)] == ["clerk", "finance"]
     page = as_post("clerk-1").get(project.get_absolute_url()).content.decode()
     assert "Clerk, Finance" in page
+
+
+def test_a_case_that_waits_for_one_names_them_and_else_the_posts():
+    visit = make.return_visit()
+    assert visit.workflow.next_hands(visit) == [visit.visitor]
+    visit.visitor = None
+    assert {type(hand) for hand in visit.workflow.next_hands(visit)} == {Post}
+
+
+def test_whose_turn_it_is_stands_in_a_field_of_a_person_or_a_post():
+    fields = [flow.model._meta.get_field(move.turn) for flow in WORKFLOWS for move in flow if move.turn]
+    assert {field.related_model for field in fields} == {Person, Post}

@@ -51,6 +51,7 @@ def test_every_line_is_ticked_before_it_is_taken_over(as_post):
     book = ShiftHandover.objects.get()
     lines = list(book.lines.all())
     incoming = as_post("frontdesk-late")
+    assert [post.code for post in incoming.get(book.get_absolute_url()).context["next_hands"]] == ["frontdesk"]
     assert "handovers to take over" in text(incoming.get("/")).lower()
     answer = take(incoming, book, lines=lines[:1])
     assert answer.status_code == 422 and "1 line is not ticked yet" in text(answer)

@@ -42,6 +42,7 @@ def test_two_swap_days_when_the_other_agrees_and_the_supervisor_approves(as_post
     gives, takes = days(roster)
     assert ask(as_post(ONE), TWO, gives, takes, reason="wedding").status_code == 302
     swap = ShiftSwap.objects.get()
+    assert as_post("supervisor-early").get(swap.get_absolute_url()).context["next_hands"] == [someone(TWO)]
     assert go(as_post(ONE), swap, "agree").status_code == 403
     assert go(as_post("floor-late-1"), swap, "agree").status_code == 404
     assert "want to swap days with you" in text(as_post(TWO).get("/"))

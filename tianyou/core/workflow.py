@@ -64,6 +64,7 @@ class Move:
         then: ``(record, by, at)`` is what follows elsewhere, in the same transaction.
         tone: colour word of the button.
         decides: whether the move answers what somebody submitted; such cases wait in the inbox of who may make it.
+        turn: field with the person or post that the record itself waits for; empty means whoever the plan lets do it.
         several: whether a deciding move is harmless enough to be made on a list of ticked cases at once.
     """
 
@@ -84,6 +85,7 @@ class Move:
     then: Callable[[Any, Any, datetime], None] = lambda record, by, at: None
     tone: str = "primary"
     decides: bool = False
+    turn: str = ""
     several: bool = False
 
     def starts_from(self, record) -> bool:
@@ -124,9 +126,12 @@ class Workflow:
         return iter(self.moves.values())
 
     def next_hands(self, record) -> list:
-        """Return the posts that may lead a record on from where it stands; moves aside and back don't count."""
-        onward = [move for move in self if move.target and move.tone == "primary" and move.starts_from(record)]
-        return list(dict.fromkeys(post for move in onward for ask in TAKERS for post in ask(move.capability)))
+        """Return who leads a record on from where it stands: whom it names, else posts; moves aside don't count."""
+        found: dict = {}
+        for move in (each for each in self if each.target and each.tone == "primary" and each.starts_from(record)):
+            named = move.turn and getattr(record, move.turn)
+            found |= dict.fromkeys([named] if named else (post for ask in TAKERS for post in ask(move.capability)))
+        return list(found)
 
     def open_to(self, record, user) -> list[Move]:
         """Return the moves that the user may make on the record now; one query where one of them decides, else none."""
