@@ -1,21 +1,16 @@
 """What a unit is between the notice to its new tenant and the day it opens."""
 
-from datetime import date, time, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import pgettext_lazy
 
 from tenants.units.models import Lease
 from tenants.units.standing import standing
-from tianyou.core.deadlines import on_day
+from tianyou.core.deadlines import end_of
 
 from .models import UnitHandover
 from .states import HandoverState
-
-
-def end_of(on: date):
-    """Return the first moment after a day."""
-    return on_day(on + timedelta(days=1), time.min)
 
 
 def taken_over(on: date):

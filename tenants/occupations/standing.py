@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tenants.units.standing import standing
-from tianyou.core.deadlines import CENTRE_CLOSES, on_day
+from tianyou.core.deadlines import end_of
 
 from .models import UnauthorisedOccupation
 from .states import OccupationState
@@ -14,4 +14,4 @@ from .states import OccupationState
 @standing("other-operator", _("other operator"), 50)
 def other_operator(on: date):
     rows = UnauthorisedOccupation.objects.exclude(state=OccupationState.CANCELLED)
-    return rows.open_at(on_day(on, CENTRE_CLOSES)).values_list("unit", flat=True)
+    return rows.open_at(end_of(on)).values_list("unit", flat=True)

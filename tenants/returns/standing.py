@@ -1,19 +1,15 @@
 """What a return makes of a unit on a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.files.clearance import leaving
 from tenants.units.standing import standing
+from tianyou.core.deadlines import end_of
 
 from .models import UnitReturn
-
-
-def end_of(on: date) -> datetime:
-    return timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
 
 
 def under_way(on: date):

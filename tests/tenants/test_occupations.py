@@ -198,3 +198,9 @@ def test_the_objection_is_printed_while_the_case_is_open(as_post):
     assert 'class="notice notice-warning"' in text(supervisor.get(case.get_absolute_url()))
     case.move("end", by=someone("floor-early-1"), note="gone")
     assert supervisor.get(f"{case.get_absolute_url()}print/").status_code == 404
+
+
+def test_a_case_reported_after_closing_time_stands_on_the_map_of_the_same_day():
+    make.tenant(at="1F-023")
+    with time_machine.travel(timezone.localtime().replace(hour=23, minute=30)):
+        assert standings(today())[known(0).unit.pk].code == "other-operator"

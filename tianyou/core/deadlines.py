@@ -56,6 +56,11 @@ def on_day(day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, timezone.get_default_timezone())
 
 
+def end_of(day: date) -> datetime:
+    """Return the first moment after a day."""
+    return on_day(day + timedelta(days=1), time.min)
+
+
 def open_periods(day: date, clock: str, calendar: Calendar) -> list[Period]:
     """Return the periods of ``day`` in which CENTRE or OFFICE runs, earliest first."""
     if clock == Clock.OFFICE and not calendar.is_working_day(day):
