@@ -1,7 +1,8 @@
 """How long the steps took that people wait for: accepting, arriving, resolving, replying, following up.
 
-The minutes run on the clock of the step's limit, so that a night between two opening days does not count where the
-limit does not count it. The first acceptance and the first arrival stay; the rest are those of the round.
+The minutes run on the clock of the step's limit and from the moment that it counts from, so that a night between two
+opening days, or an accepted wait, does not count where the limit does not count it. The first acceptance and the first
+arrival stay; the rest are those of the round.
 """
 
 from datetime import datetime
@@ -69,13 +70,19 @@ class TimedSteps(models.Model):
         """
         for step in MEASURED.get(move, ()):
             is_known = step in STAYS and getattr(self, f"{step}_minutes") is not None
-            # Whoever takes a matter on is there at once.
-            begun = at if move == "take" and step == ARRIVE else getattr(self, BEGINS[step])
+            # Whoever takes a matter on is there at once; the limit that ran until then is that of accepting it.
+            is_there = move == "take" and step == ARRIVE
+            begun = at if is_there else self._begun(step)
             if is_known or begun is None:
                 continue
+            ended = at - self.held_up if step == RESOLVE else at
             _amount, _unit, clock = self.terms.get(LIMIT_OF[step], (0, "", Clock.ELAPSED))
-            setattr(self, f"{step}_minutes", minutes_between(begun, at, clock, Calendar(begun.year)))
-            setattr(self, f"{step}_on_time", due and at <= due)
+            setattr(self, f"{step}_minutes", minutes_between(begun, ended, clock, Calendar(begun.year)))
+            setattr(self, f"{step}_on_time", due and (is_there or at <= due))
+
+    def _begun(self, step: str) -> datetime | None:
+        """Return the moment from which a step is counted: work that was taken up again, from then."""
+        return step == RESOLVE and self.reopened_at or getattr(self, BEGINS[step])
 
     def times_told(self) -> list[tuple]:
         """Return what is shown of the steps taken: what it is called, and the minutes with whether it was in time."""

@@ -50,6 +50,31 @@ def test_who_takes_a_matter_on_is_there_at_once():
     assert (ticket.accept_minutes, ticket.arrive_minutes, ticket.arrive_on_time) == (4, 0, True)
 
 
+def test_who_takes_a_matter_on_late_accepts_it_late_and_is_there_in_time(as_post):
+    ticket = make.ticket(at=mall("2026-11-05 10:00"))
+    ticket.move("take", by=someone("supervisor-early"), at=mall("2026-11-05 10:44"))
+    assert (ticket.accept_minutes, ticket.accept_on_time) == (44, False)
+    assert (ticket.arrive_minutes, ticket.arrive_on_time) == (0, True)
+    page = as_post("manager").get(ticket.get_absolute_url()).content.decode()
+    assert "44 minutes · beyond the limit" in page and "0 minutes · within the limit" in page
+
+
+def test_work_is_counted_as_its_limit_counts_it_without_accepted_waits_and_from_the_reopening():
+    start = mall("2026-11-05 10:00")
+    ticket = after(start, dispatch=2, arrive=2)
+    until = {"waiting_for": "parts", "waiting_until": timezone.now() + timedelta(days=1), "note": "ordered"}
+    ticket.move("wait", by=someone("floor-early-1"), at=start + timedelta(minutes=10), **until)
+    ticket.move("resume", by=someone("floor-early-1"), at=start + timedelta(hours=30))
+    walk(ticket, "resolve", at=start + timedelta(hours=30, minutes=20))
+    assert (ticket.resolve_minutes, ticket.resolve_on_time) == (30, True)
+    ticket = after(start, dispatch=2, arrive=2, resolve=2, reply=2)
+    again = start + timedelta(days=9)
+    ticket.move("reopen", by=someone("frontdesk-early"), at=again, note="it drips again")
+    for minutes, move in enumerate(("dispatch", "arrive", "resolve"), start=1):
+        walk(ticket, move, at=again + timedelta(minutes=minutes))
+    assert (ticket.resolve_minutes, ticket.resolve_on_time) == (3, True)
+
+
 def test_the_first_acceptance_stays_and_a_reply_is_that_of_its_round():
     ticket = after(mall("2026-11-05 10:00"), dispatch=3, arrive=4, resolve=30, reply=20)
     assert (ticket.reply_minutes, ticket.reply_on_time) == (20, True)
