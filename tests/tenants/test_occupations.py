@@ -203,4 +203,5 @@ def test_the_objection_is_printed_while_the_case_is_open(as_post):
 def test_a_case_reported_after_closing_time_stands_on_the_map_of_the_same_day():
     make.tenant(at="1F-023")
     with time_machine.travel(timezone.localtime().replace(hour=23, minute=30)):
-        assert standings(today())[known(0).unit.pk].code == "other-operator"
+        case = known(0)
+        assert standings(today())[case.unit.pk].code == "other-operator"
