@@ -21,6 +21,7 @@ from .forms import (
     ViolationForm,
 )
 from .models import SiteCheck, Violation
+from .proposing import proposed, way_to
 from .repeat_views import told_of
 from .rules import ADD, ADD_CHECK, SHOWN, VIEW, VIEW_CHECKS, repeats
 from .states import Rung
@@ -122,12 +123,14 @@ class ViolationDetail(DetailPage):
     def get_context_data(self, **kwargs):
         violation, user = self.object, self.request.user
         reached = ladder.reached_earlier(violation)
+        proposal = proposed(violation, reached)
         return super().get_context_data(
             repeats=repeats(violation),
             earlier=list(ladder.earlier(violation).visible_to(user).select_related("unit")[:SHOWN]),
             reached=reached,
             rungs=[rung for rung in Rung if rung != Rung.NONE],
-            proposal=ladder.next_rung(max(violation.rung, reached)) if violation.is_open else None,
+            proposal=proposal,
+            way=way_to(violation, proposal, user),
             **kwargs,
         )
 

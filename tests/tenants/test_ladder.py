@@ -152,6 +152,35 @@ def test_the_page_shows_what_came_before_and_proposes_the_next_rung(as_post):
     assert closed.context["proposal"] is None
 
 
+def test_the_proposed_rung_says_what_comes_first_and_who_does_it_where_the_reader_has_no_button(as_post):
+    speak(first := outside(10))
+    notice(first)
+    deduct(first)
+    again = outside()
+
+    def said(reader: str) -> tuple:
+        page = as_post(reader).get(again.get_absolute_url())
+        assert page.context["way"] in text(page).replace("&quot;", '"')
+        return page.context["proposal"], page.context["way"]
+
+    assert said("floor-early-1") == (Rung.REPORT, "first: Serve a rectification notice")
+    served = "first: Serve a rectification notice · done by: Supervisor, Floor administrator"
+    assert said("manager") == (Rung.REPORT, served)
+    notice(again)
+    assert said("floor-early-1") == (Rung.REPORT, "")
+    assert said("manager") == (Rung.REPORT, "done by: Supervisor, Floor administrator")
+    report(again)
+    assert said("floor-early-1") == (None, "")
+
+
+def test_a_deduction_proposed_to_the_floor_names_who_decides_it(as_post):
+    speak(made := outside())
+    notice(made)
+    page = as_post("floor-early-1").get(made.get_absolute_url())
+    assert page.context["proposal"] == Rung.DEDUCTION
+    assert "done by: Manager, Assistant manager, Supervisor" in text(page)
+
+
 def test_whoever_records_is_told_of_earlier_ones_while_typing(as_post):
     outside(10).move("warn", by=someone("floor-early-1"), note="told")
     client, kind = as_post("floor-early-1"), ViolationKind.objects.get(code="outside")
