@@ -15,6 +15,7 @@ from shifts.rules.facts import days_between
 from staffing.plan.models import Shift
 from tianyou.core.access import Reach
 from tianyou.core.cases import Case, CaseQuerySet
+from tianyou.core.templatetags.say import moment
 
 from .states import KINDS, LeaveState
 from .workflow import LEAVE
@@ -93,7 +94,9 @@ class LeaveRequest(Case):
 
     @property
     def summary(self) -> str:
-        return f"{self.person} · {self.get_kind_display()}"
+        """Who is away, why, and on which days, as whoever decides needs it."""
+        days = moment(self.since) if self.until == self.since else f"{moment(self.since)} – {moment(self.until)}"
+        return f"{self.person} · {self.get_kind_display()} · {days}"
 
     def search_label(self) -> str:
         return f"{self.number} {self.person}"

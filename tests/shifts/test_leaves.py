@@ -10,6 +10,7 @@ from shifts.models import LeaveRequest
 from tests import make
 from tests.people import someone
 from tests.tenants.pages import day, errors, text
+from tianyou.core.templatetags.say import moment
 
 from .pages import LEAVES, cell_of, day_form, far_month, keep_to_the_rules, publish
 
@@ -28,6 +29,7 @@ def test_everybody_asks_for_themselves_and_the_own_supervisor_decides(as_post):
     assert ask(as_post("floor-early-1"), reason="moving house").status_code == 302
     leave = LeaveRequest.objects.get()
     assert (leave.person.username, leave.shift.code, leave.state) == ("floor-early-1", "early", "asked")
+    assert leave.summary.endswith(f" · {moment(leave.since)} – {moment(leave.until)}")
     assert as_post("floor-late-1").get(leave.get_absolute_url()).status_code == 404
     assert go(as_post("supervisor-late"), leave, "approve").status_code == 404
     assert go(as_post("floor-early-1"), leave, "approve").status_code == 403
