@@ -6,17 +6,19 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from staffing.models import Task
 from tests import make
 from tests.people import SEATS, someone
 from tests.tenants.pages import cells, text
 from tianyou.core.kept_figures import KeptFigure, kept_values
+from tianyou.home.overview import Compared
 from tianyou.home.spans import month_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 OVERVIEW = "/overview/"
+RATE = "shifts.rounds_done_share"
 
 
 @pytest.fixture
@@ -49,6 +51,28 @@ def test_occupancy_is_the_share_of_units_that_are_let(manager):
     make.unit("2F-001")
     page = manager.get(OVERVIEW)
     assert row(page, "tenants.units_let").texts[0] == "50%"
+
+
+def test_a_rate_of_a_month_without_anything_is_not_known_and_not_compared(manager):
+    make.unit()
+    month = month_of(timezone.localdate())
+    for _again in range(2):
+        page = manager.get(OVERVIEW)
+        found = row(page, "staffing.tasks_in_time")
+        assert (found.texts, found.change, set(found.values)) == (["—", "—", "—"], "—", {None})
+    assert KeptFigure.objects.get(code=found.code, since=month.beside(-5).span().since).value is None
+    assert row(page, "complaints.registered").texts == ["0", "0", "0"]
+    sheet = cells(manager.get(f"{OVERVIEW}?export=xlsx"))
+    assert {line[1] for line in sheet if line[0] == found.label} == {None}
+
+
+def test_rates_differ_by_percentage_points():
+    rate, count = (Compared(code, [98.4, 90.0], ("", "", "")) for code in (RATE, "complaints.registered"))
+    assert (rate.change, count.change) == ("+8.4 percentage points", "+8.4")
+    assert Compared(RATE, [98.4, 98.4], ("", "", "")).change == "="
+    assert Compared(RATE, [98.4, None], ("", "", "")).change == Compared(RATE, [None, 1], ("", "", "")).change == "—"
+    with translation.override("zh-hans"):
+        assert rate.change == "+8.4 个百分点"
 
 
 def test_what_waits_and_what_is_late_is_counted_by_process_and_by_duty(manager):

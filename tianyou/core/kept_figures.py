@@ -11,12 +11,12 @@ Asked = tuple[str, Span]
 
 
 class KeptFigure(models.Model):
-    """The value of a measure in a period, of everybody, everywhere, as it was last counted."""
+    """The value of a measure in a period, of everybody, everywhere, as it was last counted; none of nothing."""
 
     code = models.CharField(max_length=100)
     since = models.DateTimeField()
     until = models.DateTimeField()
-    value = models.FloatField()
+    value = models.FloatField(null=True)
     counted_at = models.DateTimeField()
 
     class Meta:
@@ -24,11 +24,11 @@ class KeptFigure(models.Model):
         constraints = [models.UniqueConstraint(fields=["code", "since", "until"], name="one_kept_figure_a_period")]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.since:%Y-%m-%d}: {self.value:g}"
+        return f"{self.code} {self.since:%Y-%m-%d}: {'—' if self.value is None else f'{self.value:g}'}"
 
 
-def kept_values(asked: Sequence[Asked]) -> list[float]:
-    """Return the value of each figure over all rows; those that are not kept yet are counted and kept now.
+def kept_values(asked: Sequence[Asked]) -> list[float | None]:
+    """Return the value of each figure over all rows, None of nothing; what is not kept yet is counted and kept now.
 
     Args:
         asked: codes of measures, each with a period that is over, without person, zone or shift.
@@ -42,10 +42,10 @@ def kept_values(asked: Sequence[Asked]) -> list[float]:
     return [kept[code, span.since, span.until] for code, span in asked]
 
 
-def count_anew(asked: Sequence[Asked]) -> dict[tuple, float]:
+def count_anew(asked: Sequence[Asked]) -> dict[tuple, float | None]:
     """Count figures and keep them in place of what was kept; return the values by code, beginning and end."""
     now = timezone.now()
-    values = [figure.value for figure in figures_of(asked)]
+    values = [figure.known for figure in figures_of(asked)]
     rows = [
         KeptFigure(code=code, since=span.since, until=span.until, value=value, counted_at=now)
         for (code, span), value in zip(asked, values, strict=True)

@@ -47,11 +47,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, the tally of its rows, and the rows."""
+    """A number, the tally of its rows, and the rows; a share or a mean of nothing is 0 and says so."""
 
     value: float
     rows: models.QuerySet
     tally: Tally
+    is_of_nothing: bool = False
+
+    @property
+    def known(self) -> float | None:
+        """The number, None where there is nothing that it could be a share or a mean of."""
+        return None if self.is_of_nothing else self.value
 
     @property
     def late(self) -> int:
@@ -89,6 +95,11 @@ class Measure:
             return round(100 * tally.count / whole, 1) if whole else 0
         return tally.count
 
+    def read(self, rows: models.QuerySet, tally: Tally, whole: int) -> Figure:
+        """Return the figure that the tally of its rows makes, of so many that are 100 %."""
+        base = whole if self.of is not None else tally.count if self.average else 1
+        return Figure(self.value(tally, whole), rows, tally, is_of_nothing=not base)
+
 
 def figures(codes: Iterable[str], span: Span, user=None) -> dict[str, Figure]:
     """Return several figures of one period by code; see ``figures_of``."""
@@ -110,7 +121,7 @@ def figures_of(asked: Sequence[tuple[str, Span]], user=None) -> list[Figure]:
     counted = tallies([*zip(sets, averages, strict=True), *((rows, "") for rows in wholes)])
     left = iter(counted[len(sets) :])
     return [
-        Figure(each.value(tally, next(left).count if each.of else 0), rows, tally)
+        each.read(rows, tally, next(left).count if each.of else 0)
         for each, tally, rows in zip(measures, counted, sets, strict=False)
     ]
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from staffing.models import Duty, Plan
 from tianyou.core.access import view_capability
@@ -19,6 +20,7 @@ from .spans import Period, month_of
 from .workbench import this_month
 
 MONTHS = 13
+UNKNOWN = "—"
 COMPARED = (
     "complaints.registered",
     "complaints.closed",
@@ -36,10 +38,13 @@ COMPARED = (
 
 @dataclass(frozen=True)
 class Compared:
-    """One figure in thirteen months, the last one first; ``urls`` lead to the rows of the three that are compared."""
+    """One figure in thirteen months, the last one first; ``urls`` lead to the rows of the three that are compared.
+
+    A rate of a month in which there was nothing is None.
+    """
 
     code: str
-    values: list[float]
+    values: list[float | None]
     urls: tuple[str, str, str]
 
     @property
@@ -53,13 +58,14 @@ class Compared:
     @property
     def texts(self) -> list[str]:
         """The month, the one before, and the same month a year ago."""
-        return [f"{self.values[back]:g}{MEASURES[self.code].unit}" for back in (0, 1, MONTHS - 1)]
+        shown = [self.values[back] for back in (0, 1, MONTHS - 1)]
+        return [UNKNOWN if value is None else f"{value:g}{MEASURES[self.code].unit}" for value in shown]
 
     @property
     def cells(self) -> list[tuple[str, str]]:
         return list(zip(self.texts, self.urls, strict=True))
 
-    def __getattr__(self, name: str) -> float:
+    def __getattr__(self, name: str) -> float | None:
         """Let a column of a sheet name one month: ``value_0`` is the last."""
         head, _line, index = name.partition("value_")
         if head or not index.isdecimal():
@@ -68,9 +74,13 @@ class Compared:
 
     @property
     def change(self) -> str:
-        """The difference to the month before, with its sign."""
-        difference = round(self.values[0] - self.values[1], 1)
-        return f"{difference:+g}" if difference else "="
+        """The difference to the month before, with its sign; that of two rates is in percentage points."""
+        now, before = self.values[:2]
+        if now is None or before is None:
+            return UNKNOWN
+        difference = round(now - before, 1)
+        text = _("%(number)s percentage points") if self.is_rate else "%(number)s"
+        return text % {"number": f"{difference:+g}"} if difference else "="
 
 
 def months_up_to(month: Period) -> list[Period]:
@@ -93,7 +103,7 @@ def compare(month: Period, user, today: date) -> list[Compared]:
     end = settled_until(today)
     settled = [(code, span) for code, span in asked if code in whole and span.until <= end]
     fresh = [(code, span) for code, span in asked if code not in whole or span.until > end]
-    values = dict(zip(fresh, (figure.value for figure in figures_of(fresh, user)), strict=True))
+    values = dict(zip(fresh, (figure.known for figure in figures_of(fresh, user)), strict=True))
     values |= zip(settled, kept_values(settled), strict=True)
     return [
         Compared(
