@@ -4,12 +4,15 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import translation
 
 from complaints.tickets.filters import TicketFilter
 from complaints.tickets.models import Ticket
 from shifts.events.filters import TaskFilter
 from shifts.events.tasks import EventTask
 from staffing.models import Zone
+from tenants.models import AccessPass
+from tenants.passes.filters import PassFilter
 from tianyou.core.filtering import filter_for, offers_everybody_the_same, unasked
 
 from ..people import someone
@@ -47,8 +50,16 @@ def test_a_filter_whose_offers_depend_on_the_reader_is_never_shared():
     assert asked(TaskFilter, "", EventTask.objects.all()) is not asked(TaskFilter, "", EventTask.objects.all())
 
 
+def test_a_label_that_the_library_makes_is_in_the_language_of_each_reader():
+    labels = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            labels.append(str(asked(PassFilter, "", AccessPass.objects.all()).form.fields["project"].label))
+    assert labels[0] != labels[1]
+
+
 def test_each_day_has_its_own_and_its_fields_are_dressed_once():
-    today, tomorrow = (unasked(TicketFilter, Ticket, date(2026, 11, day)) for day in (1, 2))
+    today, tomorrow = (unasked(TicketFilter, Ticket, date(2026, 11, day), "en") for day in (1, 2))
     assert today is not tomorrow
     assert [len(each.form.fields["since"].validators) for each in (today, tomorrow)] == [1, 1]
     assert today.form.fields["zone"].widget.attrs["class"] == "form-select"

@@ -1,4 +1,4 @@
-"""The filter of a list; one that asks nothing is made once a day, for its form takes longer to make than to answer."""
+"""The filter of a list; one that asks nothing is made once a day and language, for its form takes longer to make than to answer."""
 
 from datetime import date
 from functools import lru_cache
@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from .forms import dress
 
@@ -23,13 +24,13 @@ def filter_for(kind: type[filters.FilterSet], request: HttpRequest, rows) -> fil
         rows: what may be seen.
     """
     if OF_THE_LIST.issuperset(request.GET) and offers_everybody_the_same(kind):
-        return unasked(kind, rows.model, timezone.localdate())
+        return unasked(kind, rows.model, timezone.localdate(), get_language())
     return dressed(kind(request.GET, rows, request=request))
 
 
 @lru_cache(maxsize=256)
-def unasked(kind: type[filters.FilterSet], model: type[Model], day: date) -> filters.FilterSet:
-    """Return the filter of a model's list that asks nothing on a day; what it offers is read whenever it is drawn."""
+def unasked(kind: type[filters.FilterSet], model: type[Model], day: date, language: str) -> filters.FilterSet:
+    """Return the filter of a model's list that asks nothing on a day; rows it offers are read whenever it is drawn."""
     return dressed(kind(queryset=model._default_manager.none()))
 
 
