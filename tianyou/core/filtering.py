@@ -1,4 +1,4 @@
-"""The filter of a list; one that asks nothing is made once for a day and language, since its form takes long to make."""
+"""The filter of a list; one that asks nothing is made once for a day and language, for its form takes long to make."""
 
 from datetime import date
 from functools import lru_cache
