@@ -143,10 +143,14 @@ class IncomingDocument(Case, AboutTenant):
             self.run_clock()
 
     def run_clock(self) -> None:
-        """Set the end of the clock from receipt, urgency and the day that the instruction named."""
+        """Set the end of the clock from receipt, urgency and the day that the instruction named.
+
+        An answer wanted on the very day of a document that came after closing time is late at once.
+        """
         begun, self.due_at = self._received_at(), self.limit_ends()
         if self.answer_by:
             self.due_at = min(self.due_at, on_day(self.answer_by, CENTRE_CLOSES))
+        begun = min(begun, self.due_at)
         span = self.due_at - begun
         self.half_at, self.warn_at = begun + span / 2, begun + span * WARN_SHARE
 

@@ -44,6 +44,14 @@ def test_half_most_and_all_of_the_time_follow_each_other(urgency, earlier, soone
     assert document.due_at == before
 
 
+def test_an_answer_of_the_same_day_is_late_at_once_after_closing_time():
+    with time_machine.travel(on_day(today(), time(23, 30))):
+        now = timezone.now()
+        document = IncomingDocument(urgency="ordinary", received_on=today(), registered_at=now, answer_by=today())
+        document.run_clock()
+        assert document.half_at == document.warn_at == document.due_at < now
+
+
 def test_what_was_received_earlier_has_used_up_some_of_its_time():
     made = make.incoming(urgency="urgent", received_on=today() - timedelta(days=2))
     assert made.due_at == on_day(today() + timedelta(days=1), time(23))
