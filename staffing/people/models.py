@@ -1,7 +1,6 @@
 """People of the centre and of the departments around it. What they may do is not here: see ``staffing.plan``."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -20,7 +19,6 @@ from tianyou.core.privacy import validate_phone
 from tianyou.core.records import Signed
 from tianyou.core.reference import MAINTAIN
 
-from ..plan.appointments import Appointment
 from ..plan.granted import granted_by
 from ..sessions.models import end_all
 
@@ -29,12 +27,6 @@ SHOWN_OF_A_SEAT = (
     *("person_id", "post_id", "shift_id", "zone_id", "kind", "until", "post__code"),
     *(f"{seat}__{name}" for seat in ("post", "shift") for name in ("name_zh", "name_en")),
 )
-
-
-@lru_cache(maxsize=2)
-def seats_on(day: date):
-    """Return the appointments that hold on a day, as every request reads its own: composed once, never evaluated."""
-    return Appointment.objects.under_plan(day).select_related("post", "shift").only(*SHOWN_OF_A_SEAT)
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -107,7 +99,8 @@ class Person(Signed, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def appointments_today(self) -> list:
         """The appointments that hold today, with post and shift; one query, kept for the request."""
-        return list(seats_on(timezone.localdate()).filter(person=self))
+        held = self.appointments.under_plan(timezone.localdate()).select_related("post", "shift")
+        return list(held.only(*SHOWN_OF_A_SEAT))
 
     def save(self, *args, **kwargs) -> None:
         """Store the account; a closed one is signed out everywhere."""

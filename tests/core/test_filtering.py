@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import get_ident
 
 import pytest
 from django.http import QueryDict
@@ -13,7 +15,8 @@ from shifts.events.tasks import EventTask
 from staffing.models import Zone
 from tenants.models import AccessPass
 from tenants.passes.filters import PassFilter
-from tianyou.core.filtering import filter_for, offers_everybody_the_same, unasked
+from tenants.units.filters import UnitFilter
+from tianyou.core.filtering import filter_for, leaves_rows_alone, unasked
 
 from ..people import someone
 
@@ -44,9 +47,10 @@ def test_what_names_a_field_gets_a_filter_of_its_own(query):
     assert found is not asked(TicketFilter, query, Ticket.objects.all())
 
 
-def test_a_filter_whose_offers_depend_on_the_reader_is_never_shared():
-    assert offers_everybody_the_same(TicketFilter)
-    assert not offers_everybody_the_same(TaskFilter)
+def test_a_filter_that_narrows_by_itself_or_offers_by_reader_is_never_shared():
+    assert leaves_rows_alone(TicketFilter)
+    assert not leaves_rows_alone(TaskFilter)
+    assert not leaves_rows_alone(UnitFilter)
     assert asked(TaskFilter, "", EventTask.objects.all()) is not asked(TaskFilter, "", EventTask.objects.all())
 
 
@@ -59,7 +63,7 @@ def test_a_label_that_the_library_makes_is_in_the_language_of_each_reader():
 
 
 def test_each_day_has_its_own_and_its_fields_are_dressed_once():
-    today, tomorrow = (unasked(TicketFilter, Ticket, date(2026, 11, day), "en") for day in (1, 2))
+    today, tomorrow = (unasked(TicketFilter, Ticket, date(2026, 11, day), "en", 0) for day in (1, 2))
     assert today is not tomorrow
     assert [len(each.form.fields["since"].validators) for each in (today, tomorrow)] == [1, 1]
     assert today.form.fields["zone"].widget.attrs["class"] == "form-select"
@@ -73,3 +77,13 @@ def test_the_shared_one_offers_a_new_zone_at_once_in_the_language_of_each_reader
         page = desk.get(LIST, headers={"accept-language": language}).content.decode()
         assert words in page
         assert others not in page
+
+
+def test_each_thread_has_its_own():
+    with ThreadPoolExecutor(1) as pool:
+        theirs = pool.submit(lambda: asked_in("en")).result()
+    assert theirs is not asked_in("en")
+
+
+def asked_in(language: str):
+    return unasked(TicketFilter, Ticket, date(2026, 11, 1), language, get_ident())
