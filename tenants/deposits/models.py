@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from tianyou.core.access import Reach
+from tianyou.core.bilingual import said_by_the_house
 from tianyou.core.cases import Case, CaseQuerySet, TimedRecord
 from tianyou.core.records import Record
 
@@ -77,6 +78,11 @@ class Deposit(TimedRecord):
     @property
     def unit(self):
         return self.project.unit
+
+    def reckoned_by(self) -> str:
+        return said_by_the_house(self.basis)
+
+    reckoned_by.short_description = _("reckoned by")
 
     @property
     def tenant(self):

@@ -55,7 +55,7 @@ class DepositDetail(DetailPage):
     permission_required = VIEW
     template_name = "tenants/deposit_detail.html"
     related = RELATED
-    rows = (PROJECT, UNIT, TENANT, "payer", "payer_name", "amount", "basis", "receipt", "received_at")
+    rows = (PROJECT, UNIT, TENANT, "payer", "payer_name", "amount", "reckoned_by", "receipt", "received_at")
 
     def get_context_data(self, **kwargs):
         entries = list(self.object.entries.select_related("entered_by"))
@@ -64,7 +64,7 @@ class DepositDetail(DetailPage):
 
 class DepositMove(MovePage):
     model = Deposit
-    rows = (PROJECT, UNIT, TENANT, "payer_name", "amount", "basis")
+    rows = (PROJECT, UNIT, TENANT, "payer_name", "amount", "reckoned_by")
     form_base = PaperMoveForm
 
 

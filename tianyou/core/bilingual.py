@@ -1,12 +1,19 @@
 """What is said in two languages: names that the plan gives in both, and what is written once for every reader."""
 
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 
 def of_the_house() -> override:
     """Return a context in which words are those of the house: what is stored is read by others than who caused it."""
     return override(settings.LANGUAGE_CODE)
+
+
+def said_by_the_house(text: str) -> SafeString:
+    """Return what was stored in the words of the house, marked as such for readers of another language."""
+    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
 
 
 class Bilingual:
