@@ -47,7 +47,7 @@ def test_a_bill_is_delivered_on_a_phone_with_a_photo_and_prints_on_one_page(wind
     phone.goto("/tenants/bills/to-deliver/")
     shoot(phone, "bills-to-deliver-phone")
     assert overflow(phone) + barriers(phone) == []
-    phone.get_by_role("link", name="已派发").click()
+    phone.get_by_role("link", name="登记派发").click()
     field(phone, "delivery_way").select_option(label="当面签收")
     fill(phone, "received_by", "王小明")
     field(phone, "files").set_input_files(photo)
