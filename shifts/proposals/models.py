@@ -94,8 +94,10 @@ class RosterProposal(Case):
         return self.is_solving and timezone.now() - last > SILENT_AFTER
 
     def found(self) -> list[Day]:
-        """Return the days that were found."""
-        return [Day(person, date.fromisoformat(day), *values) for person, day, *values in self.days]
+        """Return the days that were found, of those who are of the team on them still."""
+        workers = self.sheet.facts.workers
+        days = (Day(person, date.fromisoformat(day), *values) for person, day, *values in self.days)
+        return [each for each in days if each.person in workers and workers[each.person].is_there(each.day)]
 
     def write(self, by, at: datetime) -> None:
         """Write what was found into the rosters; days set by hand stay so."""

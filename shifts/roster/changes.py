@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -12,14 +13,17 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from shifts.rules.checks import Breach, Weight
+from shifts.rules.facts import lies_within
+from tianyou.core.templatetags.say import on_weekday
 
 from .models import Roster, RosterDay
-from .sheet import read
+from .sheet import appointments, read, spans_of
 from .states import AT_WORK, DayKind, RosterState
 from .words import Speaker
 
 FIELDS = ("kind", "shift_id", "post_id", "zone_id", "cover_shift_id", "cover_post_id", "cover_zone_id")
-WRITTEN = (*(name.removesuffix("_id") for name in FIELDS), "is_fixed", "changed_at", "seen_at")
+COMPARED = ("roster_id", *FIELDS, "is_fixed")
+WRITTEN = ("roster", *(name.removesuffix("_id") for name in FIELDS), "is_fixed", "changed_at", "seen_at")
 OPEN = (RosterState.DRAFT, RosterState.PUBLISHED)
 BATCH = 500
 NAMED = 3
@@ -57,6 +61,18 @@ def objects(why_not: Callable[[Roster, list[Day]], str]):
     """Register a function that says why days can't be written, an empty string where nothing stands against them."""
     OBJECTIONS.append(why_not)
     return why_not
+
+
+@objects
+def nobody_works_outside_the_team(roster: Roster, days: list[Day]) -> str:
+    """Name the first who would work on a day without an appointment to the roster's team; one query."""
+    teams = spans_of(appointments(roster.days[0], roster.days[-1]))
+    for each in days:
+        if each.kind in AT_WORK and not lies_within(teams.get((each.person, roster.shift_id), ()), each.day):
+            who = get_user_model().objects.get(pk=each.person)
+            words = {"who": who, "shift": roster.shift, "day": on_weekday(each.day)}
+            return _("%(who)s holds no post in %(shift)s on %(day)s.") % words
+    return ""
 
 
 def hold(rosters) -> list[Roster]:
@@ -107,17 +123,17 @@ def put(
 
 
 def _write(roster: Roster, days: list[Day], by, reason: str, at: datetime, by_hand: bool) -> list[RosterDay]:
-    known = RosterDay.objects.select_for_update().filter(
-        person__in={each.person for each in days}, day__in={each.day for each in days}
-    )
-    cells = {(cell.person_id, cell.day): cell for cell in known}
+    """Write the days; one of a team that its person has left since comes over from that team's roster."""
+    known = RosterDay.objects.filter(person__in={each.person for each in days}, day__in={each.day for each in days})
+    cells = {(cell.person_id, cell.day): cell for cell in known.select_for_update()}
+    elsewhere = set(known.held().exclude(roster=roster).values_list("person", "day"))
     made, moved = [], []
     for each in days:
         cell = cells.get((each.person, each.day))
-        if cell and cell.roster_id != roster.pk:
+        if (each.person, each.day) in elsewhere:
             raise ValidationError(_("%(day)s is planned in another roster."), params={"day": cell})
         cell = cell or RosterDay(roster=roster, person_id=each.person, day=each.day, kind="")
-        if _take(cell, each, by_hand):
+        if _take(cell, each, roster, by_hand):
             if roster.is_in_force:
                 cell.changed_at, cell.seen_at = at, None
             (moved if cell.pk else made).append(cell)
@@ -129,16 +145,17 @@ def _write(roster: Roster, days: list[Day], by, reason: str, at: datetime, by_ha
     return made + moved
 
 
-def _take(cell: RosterDay, wanted: Day, by_hand: bool) -> bool:
+def _take(cell: RosterDay, wanted: Day, roster: Roster, by_hand: bool) -> bool:
     """Give a cell its new values; tell whether anything changed."""
-    before = [getattr(cell, name) for name in (*FIELDS, "is_fixed")]
+    before = [getattr(cell, name) for name in COMPARED]
+    cell.roster = roster
     for name in FIELDS:
         setattr(cell, name, getattr(wanted, name))
     if wanted.kind not in AT_WORK:
         cell.shift_id = cell.post_id = cell.zone_id = None
         cell.cover_shift_id = cell.cover_post_id = cell.cover_zone_id = None
     cell.is_fixed = by_hand
-    return before != [getattr(cell, name) for name in (*FIELDS, "is_fixed")]
+    return before != [getattr(cell, name) for name in COMPARED]
 
 
 def _blocking(roster: Roster) -> set[Breach]:

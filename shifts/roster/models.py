@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, pgettext, pgettext_lazy
 
 from shifts.rules.facts import month_days
 from shifts.rules.models import WorkRules
+from staffing.plan.appointments import Appointment
 from staffing.plan.models import Post, Shift, Zone
 from tianyou.core.access import Reach, ScopedQuerySet, asks, view_capability
 from tianyou.core.cases import CaseQuerySet, TimedRecord
@@ -141,9 +142,15 @@ class Roster(TimedRecord):
 
 
 class RosterDayQuerySet(ScopedQuerySet):
+    def held(self):
+        """Return the days on which their people are of the roster's team; who left or changed teams counts nowhere."""
+        day = OuterRef("day")
+        team = Appointment.objects.in_teams().filter(person=OuterRef("person"), shift=OuterRef("roster__shift"))
+        return self.filter(Exists(team.filter(Q(until=None) | Q(until__gte=day), since__lte=day)))
+
     def in_force(self):
-        """Return the days of rosters that people work by."""
-        return self.filter(roster__state__in=IN_FORCE)
+        """Return the days that people work by: held, and of a published roster."""
+        return self.held().filter(roster__state__in=IN_FORCE)
 
     def at_work(self):
         return self.filter(kind__in=AT_WORK)

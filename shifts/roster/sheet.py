@@ -1,16 +1,15 @@
 """Reads rosters with everything that their rules ask about; as many queries for 18 people as for 180."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 from django.db.models import Q
 
 from shifts.rules.checks import Breach, check
-from shifts.rules.facts import Facts, Seat, ShiftTime, Spans, Work, Worker, lies_within
+from shifts.rules.facts import Facts, Seat, ShiftTime, Spans, Work, Worker
 from shifts.rules.models import WorkRules
 from staffing.plan.appointments import Appointment
 from staffing.plan.models import EstablishmentLine, Plan, Shift
@@ -30,13 +29,12 @@ class Sheet:
     Attributes:
         rosters: of one month.
         people: the appointments of their teams, in the order of the plan; of two of one person the longer one.
-        cells: what is planned, by person and day, of every team and a week around the month.
+        cells: what is planned, by person and day, of every team and a week around the month, held days alone.
         facts: the same as plain values.
         posts, zones: what keys and codes stand for.
         calendar: the holidays.
         shifts: by key.
         every_seat: the seats of all shifts, also of those that are not planned here.
-        in_post: first and last day of each appointment within the centre, by person, a week around the month.
     """
 
     rosters: list
@@ -48,7 +46,6 @@ class Sheet:
     calendar: Calendar
     shifts: dict = field(default_factory=dict)
     every_seat: tuple[Seat, ...] = ()
-    in_post: dict[int, Spans] = field(default_factory=dict)
 
     @cached_property
     def breaches(self) -> list[Breach]:
@@ -63,9 +60,8 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
         without_cells: leave out what is planned, for whoever brings other cells.
     """
     first, last = rosters[0].days[0], rosters[0].days[-1]
-    around = appointments(first - AROUND, last + AROUND)
-    held = formal(around, first, last)
-    in_team = spans_of(held, TEAM_OF)
+    held = appointments(first, last)
+    in_team = spans_of(held)
     plan = Plan.objects.in_force(first).values("pk")
     lines = list(EstablishmentLine.objects.filter(plan__in=plan).select_related("post", "shift", "zone"))
     rules = WorkRules.objects.on(first)
@@ -90,40 +86,28 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
     cells = {} if without_cells else cells_of(rosters[0], first - AROUND, last + AROUND)
     people = [each for each in chosen if each.shift.code in teams]
     places = posts, zones, calendar, shifts, tuple(every_seat)
-    sheet = Sheet(list(rosters), people, cells, facts, *places, spans_of(around, attrgetter("person_id")))
+    sheet = Sheet(list(rosters), people, cells, facts, *places)
     take_in(sheet, cells.values())
     return sheet
 
 
 def cells_of(roster, first: date, last: date) -> dict:
-    """Return what is planned in a period for every team, by person and day; one query."""
-    rows = roster.cells.model.objects.filter(day__range=(first, last))
+    """Return the held days of a period of every team, by person and day; one query."""
+    rows = roster.cells.model.objects.held().filter(day__range=(first, last))
     return {(cell.person_id, cell.day): cell for cell in rows}
 
 
 def appointments(first: date, last: date) -> list[Appointment]:
-    """Return the appointments within the centre that hold on a day of a period, in the order of the plan; one query."""
-    rows = Appointment.objects.standing().filter(Q(until=None) | Q(until__gte=first), since__lte=last)
-    return list(rows.filter(post__is_outside=False).select_related("person__work_terms", "post", "shift", "zone"))
+    """Return the appointments to teams that hold on a day of a period, in the order of the plan; one query."""
+    rows = Appointment.objects.in_teams().filter(Q(until=None) | Q(until__gte=first), since__lte=last)
+    return list(rows.select_related("person__work_terms", "post", "shift", "zone"))
 
 
-def formal(held: Iterable[Appointment], first: date, last: date) -> list[Appointment]:
-    """Return of appointments the formal ones of those who may sign in that hold on a day of a period."""
-    return [
-        each
-        for each in held
-        if each.kind == Appointment.Kind.FORMAL
-        and each.person.is_active
-        and each.since <= last
-        and (each.until is None or each.until >= first)
-    ]
-
-
-def spans_of(held: Iterable[Appointment], key: Callable[[Appointment], Any]) -> dict[Any, Spans]:
-    """Return first and last day of each appointment, by what the key says of it."""
-    found: dict[Any, Spans] = {}
+def spans_of(held: Iterable[Appointment]) -> dict[tuple[int, int], Spans]:
+    """Return first and last day of each appointment, by person and team."""
+    found: dict[tuple[int, int], Spans] = {}
     for each in held:
-        found[key(each)] = (*found.get(key(each), ()), (each.since, each.until))
+        found[TEAM_OF(each)] = (*found.get(TEAM_OF(each), ()), (each.since, each.until))
     return found
 
 
@@ -211,13 +195,11 @@ def _seats(line, quota: int, others: list[int]) -> list[Seat]:
 
 
 def take_in(sheet: Sheet, cells: Iterable) -> None:
-    """Put cells into the facts of a sheet; whoever has no appointment on a day is counted nowhere on it."""
+    """Put held days into the facts of a sheet, in the place of what they say of the same person and day."""
     for cell in cells:
         key = cell.person_id, cell.day
         sheet.facts.works.pop(key, None)
         sheet.facts.offs.pop(key, None)
-        if not lies_within(sheet.in_post.get(cell.person_id, ()), cell.day):
-            continue
         if cell.kind in AT_WORK:
             sheet.facts.works[key] = work_of(sheet, cell)
         else:

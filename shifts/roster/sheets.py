@@ -68,6 +68,7 @@ def month_of(sheet: Sheet) -> list[Month]:
 def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
     facts, key = sheet.facts, held.person_id
     own = facts.own_days(key)
+    came = [entry for entry in entries if entry.day in own]
     offs = Counter(facts.offs.get((key, day)) for day in own)
     works = [(day, facts.works[key, day]) for day in own if (key, day) in facts.works]
     net = sum(facts.shifts[work.shift].net for _day, work in works)
@@ -78,14 +79,14 @@ def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
         worked=len(works),
         rests=offs[DayKind.REST],
         hours=hours(net),
-        overtime=hours(facts.overtime(key)),
+        overtime=hours(facts.own_overtime(key)),
         statutory=hours(holiday),
         annual=offs[DayKind.ANNUAL],
         sick=offs[DayKind.SICK],
         other=offs[DayKind.PERSONAL] + offs[DayKind.LIEU] + offs[DayKind.STATUTORY],
-        signed=len(entries),
-        late=sum(entry.is_late for entry in entries),
-        early=sum(entry.left_early for entry in entries),
+        signed=len(came),
+        late=sum(entry.is_late for entry in came),
+        early=sum(entry.left_early for entry in came),
     )
 
 

@@ -6,6 +6,7 @@ Times are minutes from the midnight with which the day of the shift begins, so t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 A_DAY = timedelta(days=1)
 MINUTES_A_DAY = 24 * 60
@@ -175,23 +176,28 @@ class Facts:
         """Return the minutes above the standard week that fall on the planned days; a week counts from its Monday."""
         return sum(over for _week, over in self.overtime_by_week(key))
 
+    def own_overtime(self, key: int) -> int:
+        """Return of the overtime what falls on days in the team: who changes teams has the rest in the other's."""
+        own = frozenset(self.own_days(key))
+        return sum(self._overtime_of(key, monday, own) for monday in weeks_of(self.days))
+
     def overtime_by_week(self, key: int) -> list[tuple[date, int]]:
         """Return the Monday of each week and the minutes above the standard week on its planned days.
 
         The minutes of the week before the first planned day are part of the week; what exceeds the standard counts
         where it falls, so that a week across two months is shared out between them.
         """
-        return [(monday, self._overtime_of(key, monday)) for monday in weeks_of(self.days)]
+        return [(monday, self._overtime_of(key, monday, self._planned_days)) for monday in weeks_of(self.days)]
 
-    def _overtime_of(self, key: int, monday: date) -> int:
+    def _overtime_of(self, key: int, monday: date, days: frozenset[date]) -> int:
         total = over = 0
         for day in week_of(monday):
             total += self.minutes(key, day)
-            if total > self.norms.week and day in self._planned_days:
+            if total > self.norms.week and day in days:
                 over += min(total - self.norms.week, self.minutes(key, day))
         return over
 
-    @property
+    @cached_property
     def _planned_days(self) -> frozenset[date]:
         return frozenset(self.days)
 

@@ -158,7 +158,9 @@ class ShiftLoan(Case):
             raise ValidationError({"person": _("There is no roster of the person's shift for that day.")})
 
     def cell(self) -> RosterDay | None:
-        return RosterDay.objects.filter(person=self.person_id, day=self.day).select_related("roster__shift").first()
+        return (
+            RosterDay.objects.held().filter(person=self.person_id, day=self.day).select_related("roster__shift").first()
+        )
 
     @property
     def summary(self) -> str:

@@ -25,6 +25,15 @@ class AppointmentQuerySet(ScopedQuerySet):
         """Return the appointments that were not called off before they began."""
         return self.filter(cancelled_at=None)
 
+    def in_teams(self):
+        """Return the appointments that make somebody part of a team of the centre, whose days a roster plans.
+
+        They are formal and within the centre. Of an account that was closed those count that have a last day: what was
+        worked until then stays.
+        """
+        may_come = Q(person__is_active=True) | Q(until__isnull=False)
+        return self.standing().filter(may_come, kind=Appointment.Kind.FORMAL, post__is_outside=False)
+
     def holdings(self, on: date) -> dict[str, tuple[Holding, ...]]:
         """Return what the plan in force on a day grants through these appointments, by capability; one query."""
         return granted_by(self.under_plan(on).filter(person__is_active=True))

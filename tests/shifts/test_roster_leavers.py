@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shifts.models import Roster, RosterProposal
 from shifts.roster.changes import Day, put
+from shifts.roster.filling import fill_up
 from shifts.roster.sheet import read
 from shifts.roster.sheets import month_of
 from shifts.rules.checks import holders
@@ -16,7 +18,7 @@ from tests import make
 from tests.people import appoint, someone
 from tests.tenants.pages import cells, text
 
-from .pages import far_month, keep_to_the_rules, leave_on
+from .pages import far_month, keep_to_the_rules, leave_on, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,86 @@ def test_a_proposal_found_before_somebody_left_seats_nobody_after_the_last_day(a
     leave_on(LEAVER, roster.days[17])
     page = as_post("supervisor-early").get(proposal.get_absolute_url())
     assert row_of(page).worked == 18
+
+
+def change_team(name: str, day) -> None:
+    """Appoint somebody of the early shift to the late one, from a day on."""
+    leave_on(name, day - timedelta(days=1))
+    appoint(someone(name), "floor", "late", "ground", since=day)
+
+
+def test_who_changes_teams_leaves_the_old_seat_empty_and_the_new_team_takes_the_days_over(as_post):
+    roster, client = keep_to_the_rules(), as_post("supervisor-late")
+    change, person = roster.days[14], someone(LEAVER)
+    kept = roster.cells.filter(person=person, day__lt=change).count()
+    change_team(LEAVER, change)
+    empty = {each.days for each in read(roster).breaches if each.rule == "uncovered" and each.seat.post == "floor"}
+    working = roster.cells.filter(person=person, day__gte=change, kind="work")
+    assert {(cell.day,) for cell in working} <= empty
+    late = make.roster_of("late", roster.month)
+    fill_up(late, someone("supervisor-late"))
+    assert roster.cells.filter(person=person).count() == kept == 14
+    assert late.cells.filter(person=person).count() == len(roster.days) - 14
+    row = row_of(client.get(late.get_absolute_url()))
+    assert [bool(square.sign) for square in row.squares] == [day >= change for day in roster.days]
+
+
+def test_a_day_of_a_team_that_somebody_is_still_in_stays_with_that_team():
+    roster = keep_to_the_rules()
+    appoint(someone(LEAVER), "floor", "late", "ground")
+    late, held = make.roster_of("late", roster.month), someone(LEAVER).appointments.last()
+    day = Day(held.person_id, roster.days[0], "work", late.shift_id, held.post_id, held.zone_id)
+    with pytest.raises(ValidationError, match="is planned in another roster"):
+        put(late, [day], someone("supervisor-late"))
+
+
+def test_overtime_and_attendance_of_two_teams_are_shared_out_between_their_sheets():
+    roster, person = keep_to_the_rules(), someone(LEAVER)
+    held = person.appointments.get()
+    six = [day for day in roster.days if day.weekday() < 6]
+    put(roster, [Day(person.pk, day, "work", held.shift_id, held.post_id, held.zone_id) for day in six], person)
+    whole = read(roster).facts.overtime(person.pk)
+    make.attendance(who=LEAVER, day=roster.days[2])
+    make.attendance(who=LEAVER, day=roster.days[20])
+    change_team(LEAVER, roster.days[14])
+    late = make.roster_of("late", roster.month)
+    seat = someone(LEAVER).appointments.get(since=roster.days[14])
+    moved = [
+        Day(person.pk, day, kind, *((seat.shift_id, seat.post_id, seat.zone_id) if kind == "work" else ()))
+        for day, kind in roster.cells.filter(person=person, day__gte=roster.days[14]).values_list("day", "kind")
+    ]
+    put(late, moved, someone("supervisor-late"))
+    months = [next(each for each in month_of(read(one)) if each.name == LEAVER) for one in (roster, late)]
+    assert sum(float(month.overtime) for month in months) == whole / 60 > 0
+    assert all(float(month.overtime) < whole / 60 for month in months)
+    assert [month.signed for month in months] == [1, 1]
+
+
+def test_nobody_is_put_to_work_on_a_day_without_a_post_in_the_team():
+    roster = publish(keep_to_the_rules())
+    held, last = someone(LEAVER).appointments.get(), roster.days[17]
+    leave_on(LEAVER, last)
+    place = held.shift_id, held.post_id, held.zone_id
+    with pytest.raises(ValidationError, match="holds no post in Early shift"):
+        put(roster, [Day(held.person_id, last + timedelta(days=1), "work", *place)], someone("manager"), reason="x")
+    swap = make.swap(by=LEAVER, whom="floor-early-2", day=last + timedelta(days=1), other_day=None)
+    assert "is not published" in swap.why_not()
+
+
+def test_the_hours_of_who_left_stay_in_the_month_once_the_account_is_closed():
+    roster = keep_to_the_rules()
+    leave_on(LEAVER, roster.days[17])
+    before = month_of(read(roster))
+    person = someone(LEAVER)
+    person.is_active = False
+    person.sign(someone("manager"))
+    assert month_of(read(roster)) == before
+
+
+def test_a_closed_account_without_a_last_day_holds_no_seat():
+    roster, person = keep_to_the_rules(), someone(LEAVER)
+    person.is_active = False
+    person.sign(someone("manager"))
+    sheet = read(roster)
+    assert not [key for key, _day in sheet.cells if key == person.pk]
+    assert person.pk not in sheet.facts.workers
