@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tianyou.core.access import asks
 from tianyou.core.cases import CaseQuerySet
-from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone, whole_phone
 
 VIEW_CALLER = asks("complaints.view_caller")
 
@@ -13,8 +13,8 @@ VIEW_CALLER = asks("complaints.view_caller")
 class ContactQuerySet(CaseQuerySet):
     def search(self, words: str, user):
         """Find a whole phone number for those alone who may see it; the index knows only how numbers end."""
-        phone = normalise_phone(words)
-        if len(phone) > 6 and phone.lstrip("+").isdigit() and user.has_perm(VIEW_CALLER):
+        phone = whole_phone(words)
+        if phone and user.has_perm(VIEW_CALLER):
             return self.filter(phone=phone)
         return super().search(words, user)
 

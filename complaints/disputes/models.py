@@ -19,7 +19,7 @@ from tenants.units.models import Lease, ShopUnit, Tenant
 from tianyou.core.access import Reach
 from tianyou.core.cases import Case, CaseQuerySet
 from tianyou.core.deadlines import CENTRE_CLOSES, Limit, on_day
-from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone, whole_phone
 
 from ..holding import Erasable
 from . import limits
@@ -43,8 +43,8 @@ class DisputeQuerySet(CaseQuerySet):
 
     def search(self, words: str, user):
         """Find a whole phone number for those alone who may see it; the index knows only how numbers end."""
-        phone = normalise_phone(words)
-        if len(phone) > 6 and phone.lstrip("+").isdigit() and user.has_perm(VIEW_CALLER):
+        phone = whole_phone(words)
+        if phone and user.has_perm(VIEW_CALLER):
             return self.filter(consumer_phone=phone)
         return super().search(words, user)
 

@@ -13,7 +13,7 @@ from staffing.plan.models import Post, Zone
 from tenants.units.models import ShopUnit, Tenant
 from tenants.units.placed import Placed
 from tianyou.core.access import Reach, ScopedQuerySet, asks
-from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone, whole_phone
 from tianyou.core.records import NumberedRecord
 from tianyou.core.workflow import WorkflowRecord
 
@@ -44,8 +44,8 @@ class TicketQuerySet(ScopedQuerySet):
 
     def search(self, words: str, user):
         """Find a whole phone number for those alone who may see it; the index knows only how numbers end."""
-        phone = normalise_phone(words)
-        if len(phone) > 6 and phone.lstrip("+").isdigit() and user.has_perm(VIEW_CALLER):
+        phone = whole_phone(words)
+        if phone and user.has_perm(VIEW_CALLER):
             return self.filter(caller_phone=phone)
         return super().search(words, user)
 

@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tianyou.core.bilingual import of_the_house
+
 from . import robots
 from .hours import after_quiet
 from .models import MessageSettings, Sending, Way
@@ -144,7 +146,7 @@ def tell_robot(bundle: list[Sending]) -> None:
     Raises:
         RobotError: the robot did not take it.
     """
-    with translation.override(settings.LANGUAGE_CODE):
+    with of_the_house():
         head = text = _("Service centre")
         for line in lines_of(bundle):
             if len(f"{text}\n{line}".encode()) > robots.AT_MOST:

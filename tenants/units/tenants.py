@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from tianyou.core import search
-from tianyou.core.privacy import PHONE, mask_phone, normalise_phone, validate_phone
+from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone, whole_phone
 from tianyou.core.records import Record
 from tianyou.core.tokens import door_key, pinyin_key
 
@@ -40,8 +40,8 @@ class TenantQuerySet(StandingQuerySet):
         """
         behind = Lease.objects.in_force(timezone.localdate()).filter(unit__door=door_key(words)).values("tenant")
         named = super().search(words, user).order_by().values("pk")
-        phone = normalise_phone(words)
-        rung = Q(contact_phone=phone) if PHONE.fullmatch(phone) else Q()
+        phone = whole_phone(words)
+        rung = Q(contact_phone=phone) if phone else Q()
         return self.filter(Q(pk__in=named) | Q(pk__in=behind) | rung)
 
 

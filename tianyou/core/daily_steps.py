@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
+
+from .bilingual import of_the_house
 
 STEPS: dict[str, "DailyStep"] = {}
 
@@ -54,5 +54,5 @@ def steps_in_order() -> list[DailyStep]:
 
 def reason_of_daily() -> str:
     """Return the note of what the program began by itself, in the language in which the mall keeps its records."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with of_the_house():
         return _("Drafted by the daily command")

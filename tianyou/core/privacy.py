@@ -50,6 +50,12 @@ def normalise_phone(text: str | None) -> str:
     return plus + joined
 
 
+def whole_phone(words: str) -> str:
+    """Return the telephone number that somebody searches for, as it is stored; '' where the words are none."""
+    number = normalise_phone(words)
+    return number if PHONE.fullmatch(number) else ""
+
+
 def mask_phone(text: str | None) -> str:
     """Return ``text`` as those may see it who need not call: 138****1234, 0571****4321, ****21.
 
@@ -68,7 +74,7 @@ def mask_phone(text: str | None) -> str:
 
 def validate_phone(text: str) -> None:
     """Refuse what is neither a mainland mobile or landline, a 400/800 number, nor a foreign number with its plus."""
-    if not PHONE.fullmatch(normalise_phone(text)):
+    if not whole_phone(text):
         raise ValidationError(_("Enter a telephone number, for example 13812341234 or 0571-87654321."), code="phone")
 
 
