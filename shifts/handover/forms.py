@@ -7,13 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shifts.attendance.models import Attendance
 from shifts.attendance.place import place_of
 from staffing.plan.hands import posts_for
 from staffing.plan.models import Post
 from tianyou.core.access import asks
 from tianyou.core.forms import MoveForm, RecordForm, dress, in_columns
 
-from .models import ShiftHandover
+from .models import HandoverLine, ShiftHandover, lines_of
+from .sources import Where
 from .states import Kind
 
 NIGHT, KEEP = asks("shifts.write_night_handover"), asks("shifts.keep_night_keys")
@@ -58,6 +60,14 @@ class HandoverForm(HandoverCorrectForm):
             return [Kind.MORNING]
         return [Kind.SHIFT, Kind.NIGHT] if self.user.has_perm(NIGHT) else [Kind.SHIFT]
 
+    def _is_at_work(self, day) -> bool:
+        return self.place.is_planned or Attendance.objects.filter(person=self.user, day=day).exists()
+
+    def foreseen(self) -> list[HandoverLine]:
+        """Return what the book of one's own place would hold now."""
+        zone = self.place and self.place.zone
+        return lines_of(Where(timezone.now(), zone, is_desk=not zone))
+
     def clean(self):
         data, book = super().clean(), self.instance
         book.day, kind = timezone.localdate(), data.get("kind")
@@ -66,6 +76,8 @@ class HandoverForm(HandoverCorrectForm):
             book.post, book.to_post = keeper, writer
         elif self.place is None:
             raise ValidationError(_("You hold no post of the centre today."))
+        elif not self._is_at_work(book.day):
+            raise ValidationError(_("The roster has you off today: whoever was at work hands over, or sign in first."))
         else:
             book.shift, book.post = self.place.shift, self.place.post
             book.zone = None if kind == Kind.NIGHT else self.place.zone

@@ -104,15 +104,10 @@ class ShiftHandover(Case):
         return Where(timezone.now(), self.zone, is_desk=not self.zone_id)
 
     def write_lines(self, by) -> None:
-        """Write a line for each record that the next shift must know of; what is more than two hundred is counted."""
-        lines = []
-        for source in sources_for(self.where()):
-            rows = source.rows(self.where()).order_by("pk")
-            kind = ContentType.objects.get_for_model(rows.model)
-            for record in rows[: MOST_LINES - len(lines)]:
-                text = str(getattr(record, source.says, "") or "")[:200] if source.says else ""
-                lines.append(HandoverLine(handover=self, source=source.code, content_type=kind, object_id=record.pk))
-                lines[-1].title, lines[-1].text = str(record)[:120], text
+        """Write a line for each record that the next shift must know of."""
+        lines = lines_of(self.where())
+        for line in lines:
+            line.handover = self
         HandoverLine.objects.bulk_create(lines)
 
     def left_open(self) -> models.QuerySet:
@@ -154,3 +149,13 @@ class HandoverLine(models.Model):
     def label(self) -> str:
         source = SOURCES.get(self.source)
         return source.label if source else self.source
+
+
+def lines_of(where: Where) -> list[HandoverLine]:
+    """Return a line, not stored, for each record that is open at a place, two hundred at most; a query a source."""
+    lines: list[HandoverLine] = []
+    for source in sources_for(where):
+        for record in source.rows(where).order_by("pk")[: MOST_LINES - len(lines)]:
+            text = str(getattr(record, source.says, "") or "")[:200] if source.says else ""
+            lines.append(HandoverLine(source=source.code, record=record, title=str(record)[:120], text=text))
+    return lines

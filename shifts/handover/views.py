@@ -32,9 +32,12 @@ ROWS = (
 RELATED = ("shift", "post", "zone", "to_post", "registered_by", "taken_by")
 
 
-def grouped(handover: ShiftHandover) -> list[tuple]:
-    """Return the lines of a book under their headings; one query."""
-    lines = handover.lines.prefetch_related("record")
+def written(handover: ShiftHandover) -> list[tuple]:
+    """Return the lines of a book under their headings; a query for them and one for each kind of record."""
+    return grouped(handover.lines.prefetch_related("record"))
+
+
+def grouped(lines) -> list[tuple]:
     return [(label, list(rows)) for label, rows in groupby(lines, key=lambda line: line.label)]
 
 
@@ -68,7 +71,7 @@ class HandoverDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            groups=grouped(self.object), print_url=self.sister_url("paper", self.object.pk), **kwargs
+            groups=written(self.object), print_url=self.sister_url("paper", self.object.pk), **kwargs
         )
 
 
@@ -78,6 +81,11 @@ class HandoverCreate(CreatePage):
     permission_required = "shifts.add_shifthandover"
     submit_label = _("Write the book")
     title = _("Hand over the shift")
+    template_name = "shifts/handover_form.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "groups": grouped(context["form"].foreseen())}
 
 
 class HandoverUpdate(UpdatePage):
@@ -104,4 +112,4 @@ class HandoverPaper(PaperPage):
 
     def get_context_data(self, **kwargs):
         signatories = (pgettext_lazy("shift handover", "Handed over by"), _("Taken over by"))
-        return super().get_context_data(groups=grouped(self.object), signatories=signatories, **kwargs)
+        return super().get_context_data(groups=written(self.object), signatories=signatories, **kwargs)

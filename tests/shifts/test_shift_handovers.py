@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from shifts.models import ShiftHandover
 from tests import make
+from tests.people import someone
 from tests.tenants.pages import errors, text
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,25 @@ def test_the_book_costs_the_same_for_one_line_and_three(as_post, django_assert_n
     client.get(url)
     with django_assert_num_queries(8):
         client.get(url)
+
+
+def test_who_writes_the_book_sees_beforehand_what_it_will_hold(as_post):
+    client = as_post("floor-early-1")
+    assert "Nothing was open" in text(client.get(f"{BOOKS}new/"))
+    here = make.ticket(text="lamp broken")
+    make.ticket(where="second", text="elsewhere")
+    page = text(client.get(f"{BOOKS}new/"))
+    assert "What the book will hold" in page and f"{here}" in page and "elsewhere" not in page
+
+
+def test_who_is_off_by_the_roster_hands_over_only_after_signing_in(as_post):
+    today = timezone.localdate()
+    roster = make.published(month=today)
+    roster.cells.filter(person=someone("floor-early-1"), day=today).update(
+        kind="rest", shift=None, post=None, zone=None, cover_shift=None, cover_post=None, cover_zone=None
+    )
+    client = as_post("floor-early-1")
+    answer = write(client)
+    assert answer.status_code == 422 and "off today" in text(answer)
+    make.attendance(who="floor-early-1")
+    assert write(client).status_code == 302
