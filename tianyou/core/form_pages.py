@@ -187,7 +187,13 @@ class MovePage(FormPage, UpdateView):
         is_ready = not any(field.required for field in form.fields.values())
         if not is_ready and not form.is_bound:
             form.visible_fields()[0].field.widget.attrs["autofocus"] = True
-        return context | {"is_ready": is_ready}
+        return context | {"is_ready": is_ready, "in_the_way": self.what_is_in_the_way(form)}
+
+    def what_is_in_the_way(self, form) -> list[str]:
+        """Return why the move would be refused as things stand, nothing where that depends on what is filled in."""
+        asked = {field.name for field in form.visible_fields()} - {"note"}
+        problem = not form.is_bound and not asked and self.step.guard(self.object, self.request.user)
+        return ValidationError(problem).messages if problem else []
 
     def get_title(self) -> str:
         return f"{self.step.label} · {self.object}"
