@@ -13,6 +13,7 @@ from tianyou.core.access import Reach
 from tianyou.core.workflow import begins, follows
 
 from .kinds import ANSWERED, ASSIGNED, DECISION, FOR_POST
+from .models import Message, mark_read
 from .telling import Thing, tell
 
 # What is entered with a moment further back, as an import or the demo does it, is news to nobody.
@@ -49,6 +50,7 @@ class Telling:
         self.told = {by.pk} if by else set()
 
     def run(self) -> None:
+        self.call_off()
         named = self.named()
         self.tell(ASSIGNED, named)
         if not self.before or self.record.state != self.record.came_from:
@@ -63,6 +65,14 @@ class Telling:
         if new:
             tell(kind, new, Thing.of(self.record, self.at.isoformat(), url), self.at)
             self.told |= {person.pk for person in new}
+
+    def call_off(self) -> None:
+        """Nobody need read that something waits for a decision once it waits no more; one query, none before that."""
+        if self.before and self.record.state != self.record.came_from and self.deciding_from(self.record.came_from):
+            mark_read(Message.objects.filter(kind=DECISION).about(self.record), self.at)
+
+    def deciding_from(self, state: str) -> bool:
+        return any(move.decides and state in move.source for move in self.record.workflow)
 
     def changed(self, lookups) -> Iterator[str]:
         """Yield the relations among the lookups that name something else than before."""

@@ -51,6 +51,14 @@ class Told(models.Model):
         return _("%(kind)s: %(what)s") % {"kind": label, "what": what} if what else label
 
     @property
+    def record_key(self) -> tuple[str, int] | None:
+        """Label of the kind and key of the record it is about, None where it is about no single one."""
+        if self.content_type_id is None:
+            return None
+        label, key, _mark = self.key.split(":", 2)
+        return label, int(key)
+
+    @property
     def sort_of_record(self) -> str:
         """What kind of record it is about; the kinds are read once and kept by Django."""
         if self.content_type_id is None:
@@ -62,6 +70,10 @@ class Told(models.Model):
 class MessageQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
+
+    def about(self, record):
+        """Return the messages about a record, whatever its occasion was."""
+        return self.filter(key__startswith=f"{record._meta.label_lower}:{record.pk}:")
 
 
 class Message(Told):

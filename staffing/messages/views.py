@@ -14,6 +14,7 @@ from tianyou.core.pages import Page
 
 from .forms import WishForm
 from .models import Message, MessageSettings, mark_read
+from .subjects import say_subjects
 
 SHOWN = 30
 
@@ -31,7 +32,9 @@ class MyMessages(Page, TemplateView):
         if all(cursors.values()):
             raise BadRequest("cursor")
         rows = mine.unread() if asked.get("unread") else mine
-        return super().get_context_data(page=keyset.cut(rows, "-pk", SHOWN, **cursors), **kwargs)
+        page = keyset.cut(rows, "-pk", SHOWN, **cursors)
+        say_subjects(page.rows, self.request.user)
+        return super().get_context_data(page=page, **kwargs)
 
     def post(self, request):
         number = mark_read(request.user.messages.all())

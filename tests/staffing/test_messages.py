@@ -64,6 +64,31 @@ def test_a_result_waits_for_whoever_decides_and_the_answer_goes_back():
     assert told("manager") == [DECISION]
 
 
+def test_a_message_that_something_waits_for_a_decision_is_read_once_somebody_has_decided():
+    someone("assistant"), someone("manager")
+    task = make.task(by="manager", person=DESK)
+    task.move("report", by=someone(DESK), result="counted")
+    waiting = Message.objects.filter(kind=DECISION)
+    assert waiting.unread().count() == waiting.count() >= 1
+    other = make.task(by="manager", person=DESK)
+    other.move("report", by=someone(DESK), result="counted")
+    task.move("accept", by=someone("manager"))
+    assert set(waiting.unread().values_list("about", flat=True)) == {other.number}
+
+
+def test_the_page_says_what_a_message_is_about_to_who_may_see_that(as_post, django_assert_num_queries):
+    desk = as_post(DESK)
+    for title in ("count the umbrellas", "water the plants", "sort the keys"):
+        make.task(by="manager", person=DESK, title=title)
+    desk.get("/staffing/messages/")
+    with django_assert_num_queries(6):
+        page = text(desk.get("/staffing/messages/"))
+    assert "count the umbrellas" in page and "sort the keys" in page
+    hidden = someone(DESK).messages.first()
+    Message.objects.filter(pk=hidden.pk).update(key=f"staffing.person:{someone('manager').pk}:x")
+    assert "count the umbrellas" not in text(desk.get("/staffing/messages/"))
+
+
 def test_a_ticket_that_is_sent_to_somebody_is_told_to_them_each_time_it_comes_to_them():
     desk, floor = someone(DESK), someone("floor-early-1")
     ticket = make.ticket()
@@ -134,11 +159,11 @@ def test_the_bell_counts_without_a_query_of_its_own(as_post, django_assert_num_q
     page = client.get(PAGE)
     assert page.wsgi_request.user.unread == 1
     assert "1 new message" in text(page)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PAGE)
     for mark in ("2", "3"):
         make.message(mark=mark)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert "3 new messages" in text(client.get(PAGE))
     assert message.read_at is None
 
