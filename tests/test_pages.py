@@ -12,7 +12,9 @@ from staffing.models import Appointment, Duty, Person
 from staffing.plan.loader import PLAN_2009
 from staffing.plan.register import page_capabilities, pages
 from tianyou.core.access import view_capability
+from tianyou.core.form_pages import CreatePage, PartPage
 from tianyou.core.measures import MEASURES
+from tianyou.core.pages import ListPage
 from tianyou.home.workbench import this_month
 
 from . import make
@@ -165,3 +167,19 @@ def test_no_filter_bears_a_name_that_every_list_understands():
     taken = {name: ASKED_OF_EVERY_LIST & set(asked.base_filters) for name, asked in lists.items() if asked}
     assert len(taken) > 30
     assert not {name: names for name, names in taken.items() if names}
+
+
+def test_a_list_of_records_that_are_part_of_another_leads_to_where_a_new_one_begins():
+    views = [pattern.callback.view_class for _name, pattern in PAGES if hasattr(pattern.callback, "view_class")]
+    lists = [view for view in views if issubclass(view, ListPage)]
+    parts = [view for view in views if issubclass(view, PartPage) and view.whole_model]
+    begun_alone = {view.model for view in views if issubclass(view, CreatePage) and not issubclass(view, PartPage)}
+    leading = {view.model for view in lists if view.whole_model}
+    for view in parts:
+        if view.model not in begun_alone and {view.model, view.whole_model} <= {each.model for each in lists}:
+            assert view.model in leading, view
+
+
+def test_the_list_of_works_leads_who_may_ask_for_some_to_the_renovations(as_post):
+    assert "New: first choose renovation" in as_post("clerk-1").get("/tenants/works/").content.decode()
+    assert "New: first choose" not in as_post("manager").get("/tenants/works/").content.decode()

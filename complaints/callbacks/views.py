@@ -25,6 +25,7 @@ class Told:
 
 class CallbackList(ListPage):
     model = Callback
+    whole_model = Ticket
     permission_required = VIEW
     columns = (
         "to_whom",

@@ -43,6 +43,7 @@ class ClaimList(ListPage):
     filterset_class = ClaimFilter
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = FoundItem
     empty_text = _("No claim matches. One is written down on the page of the found item.")
 
     def search(self, rows, words: str):

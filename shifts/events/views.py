@@ -134,6 +134,7 @@ def named(words: str) -> Q:
 
 class TaskList(ListPage):
     model = EventTask
+    whole_model = PlazaEvent
     permission_required = VIEW_TASK
     columns = (
         ("what", pgettext_lazy("task of an event", "What is to be done")),

@@ -220,6 +220,7 @@ class IncidentSheet(OneIncident, PaperPage):
 
 class RectificationList(ListPage):
     model = Rectification
+    whole_model = Incident
     permission_required = VIEW_RECTIFICATIONS
     columns = (
         ("what", _("What is to be done")),

@@ -38,6 +38,7 @@ class ProposalList(ListPage):
     related = ("roster__shift", "registered_by")
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = Roster
     empty_text = _("Nothing was proposed yet. A proposal begins on the page of a roster.")
 
 

@@ -70,6 +70,7 @@ class LineUpdate(UpdatePage):
 
 class ActualList(ListPage):
     model = FundActual
+    whole_model = FundPlan
     permission_required = "staffing.view_fundactual"
     columns = (
         ("voucher", pgettext_lazy("fund plan", "Voucher")),

@@ -46,6 +46,7 @@ class OffPlanList(ListPage):
     filterset_class = OffPlanFilter
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = FundPlan
     empty_text = _("No off-plan request matches. One begins on the page of a month's plan.")
 
 

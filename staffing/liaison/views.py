@@ -107,6 +107,7 @@ class EntryList(ListPage):
     filterset_class = EntryFilter
     ordering = "-happened_on"
     sorts = ("happened_on",)
+    whole_model = OutsideBody
     empty_text = _("No entry matches. An entry begins on the page of an outside body.")
 
 

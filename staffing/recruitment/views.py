@@ -101,6 +101,7 @@ class CandidateList(ListPage):
     )
     related = ("request",)
     filterset_class = CandidateFilter
+    whole_model = RecruitmentRequest
     empty_text = _("No candidate matches. One is entered on the page of a recruitment request.")
 
     def search(self, rows, words: str):

@@ -86,6 +86,7 @@ class VersionList(ListPage):
     filterset_class = VersionFilter
     ordering = "-effective_on"
     sorts = ("effective_on",)
+    whole_model = Regulation
     empty_text = _("No version matches. A version is drafted on the page of its regulation.")
 
 

@@ -25,6 +25,7 @@ class QuotaList(ListPage):
     )
     related = ("material", "post")
     filterset_class = QuotaFilter
+    whole_model = Material
     empty_text = _("No quota is set yet. A quota begins on the page of a material.")
 
     def get_rows(self):

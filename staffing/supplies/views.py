@@ -108,6 +108,7 @@ class MovementList(ListPage):
     filterset_class = MovementFilter
     ordering = "-moved_at"
     sorts = ("moved_at",)
+    whole_model = Material
     empty_text = _("Nothing has been used or received yet.")
 
     def search(self, rows, words: str):
@@ -147,6 +148,7 @@ class RestockList(ListPage):
     filterset_class = RestockFilter
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = Material
     empty_text = _("Nothing has been asked for yet. A request begins on the page of a material.")
 
 

@@ -127,6 +127,7 @@ class TargetList(ListPage):
     """The targets of every year, each as one row."""
 
     model = Target
+    whole_model = TargetPlan
     permission_required = VIEW_TARGET
     columns = (
         ("name", pgettext_lazy("record", "Target")),

@@ -121,6 +121,7 @@ class ItemList(ListPage):
     """The items in reach: of everybody, or of one's own post."""
 
     model = WorkItem
+    whole_model = WorkPlan
     permission_required = VIEW_ITEM
     columns = (
         ("aim", pgettext_lazy("work item", "What is to be done")),

@@ -42,6 +42,7 @@ class DrawingList(ListPage):
     filterset_class = DrawingFilter
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = RenovationProject
     empty_text = _("No drawings match. They are entered in the file of a renovation.")
 
 

@@ -26,6 +26,7 @@ TENANT = Column("lease.tenant", gettext_lazy("Tenant"))
 
 class CallList(ListPage):
     model = DunningCall
+    whole_model = Tenant
     permission_required = VIEW_CALLS
     columns = (
         Column("called_at", gettext_lazy("Called at"), "called_at"),
@@ -82,6 +83,7 @@ class CallMove(MovePage):
 
 class DemandList(ListPage):
     model = DemandNotice
+    whole_model = Lease
     permission_required = VIEW_DEMANDS
     columns = (
         Column("number", gettext_lazy("Number")),

@@ -46,6 +46,7 @@ class Checked:
 
 class LicenceList(ListPage):
     model = Licence
+    whole_model = Tenant
     permission_required = "tenants.view_licence"
     template_name = "tenants/licence_list.html"
     columns = (

@@ -23,6 +23,7 @@ RELATED = ("lease__unit__zone", "lease__tenant", "line__bill", "line__item", "re
 
 class ReliefList(ListPage):
     model = FeeRelief
+    whole_model = Lease
     permission_required = VIEW
     columns = (
         Column("number", _("Number")),

@@ -19,6 +19,7 @@ WRITTEN = ("remark", pgettext_lazy("survey", "Remark"))
 
 class AnswerList(ListPage):
     model = SurveyAnswer
+    whole_model = Survey
     permission_required = "tenants.view_surveyanswer"
     columns = (
         Column("said_by", pgettext_lazy("survey", "Who")),

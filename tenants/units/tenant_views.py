@@ -127,6 +127,7 @@ class ChangeList(ListPage):
     filterset_class = ChangeFilter
     ordering = "-registered_at"
     sorts = ("registered_at", "valid_from")
+    whole_model = Tenant
     empty_text = gettext_lazy("No change is recorded. It is entered on the tenant's page.")
 
 

@@ -46,6 +46,7 @@ class SiteCheckList(ListPage):
     related = ("project__lease__unit", "checked_by")
     ordering = "-checked_at"
     sorts = ("checked_at",)
+    whole_model = RenovationProject
     empty_text = _("No site was checked. Checks are begun in the file of a renovation on site.")
 
 

@@ -22,6 +22,7 @@ RELATED = ("tenant", "unit", "zone", "post", "visit", "registered_by", "sheet__s
 
 class OpinionList(ListPage):
     model = TenantOpinion
+    whole_model = ReturnVisit
     permission_required = VIEW
     columns = (
         "number",

@@ -23,6 +23,7 @@ RELATED = ("tenant", "unit", "zone", "visitor", "plan")
 
 class VisitList(ListPage):
     model = ReturnVisit
+    whole_model = Tenant
     permission_required = VIEW
     columns = (
         "number",

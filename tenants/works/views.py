@@ -44,6 +44,7 @@ class WorksList(ListPage):
     filterset_class = WorksFilter
     ordering = "-registered_at"
     sorts = ("registered_at", "from_at")
+    whole_model = RenovationProject
     empty_text = _("No works permit matches. One is asked for in the file of a renovation.")
 
 
@@ -120,6 +121,7 @@ class ExtensionList(ListPage):
     filterset_class = ExtensionFilter
     ordering = "-registered_at"
     sorts = ("registered_at",)
+    whole_model = RenovationProject
     empty_text = _("No extension matches. One is asked for in the file of a renovation.")
 
 

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
 
 from . import exports, keyset
+from .access import view_capability
 from .attachments import for_record
 from .columns import columns_of
 from .filtering import filter_for
@@ -60,6 +61,7 @@ class ListPage(Page, ListView):
         fetched: fields read of the rows of a page, and of their relations; all of them when empty.
         empty_text: says what would fill an empty list.
         marks_news: whether rows say that somebody else changed them since the reader looked.
+        whole_model: the record on whose page a new one begins, where it is part of another.
     """
 
     template_name = "core/list.html"
@@ -73,6 +75,7 @@ class ListPage(Page, ListView):
     page_size = 25
     empty_text = ""
     marks_news = False
+    whole_model = None
 
     def get_rows(self):
         """Return every row as it is shown, with its relations; a list that shows more than columns extends this."""
@@ -137,9 +140,17 @@ class ListPage(Page, ListView):
             sort=self.get_sort(),
             filterset=self.filterset,
             create_url=self.sister_url("create") if self.request.user.has_perm(self.may("add")) else "",
+            whole=self.get_whole(),
             words=self.request.GET.get("q", ""),
             **kwargs,
         )
+
+    def get_whole(self) -> tuple[str, str] | None:
+        """Return address and name of the list from which a new record begins, for whoever may begin one."""
+        whole, user = self.whole_model, self.request.user
+        if whole is None or not user.has_perm(self.may("add")) or not user.has_perm(view_capability(whole)):
+            return None
+        return reverse(f"{whole._meta.app_label}:{whole.page_name}-list"), whole._meta.verbose_name
 
 
 def filled(record, rows) -> list[tuple]:
