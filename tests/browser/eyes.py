@@ -64,7 +64,7 @@ def overflow(page: Page) -> list[str]:
 
 def barriers(page: Page) -> list[str]:
     """Say what hinders people who see badly or use the keyboard, by the rules of axe."""
-    found = axe.run(page).response["violations"]
+    found = axe.run(page, options={"preload": False}).response["violations"]
     return [
         f"{address(page)} at {page.viewport_size['width']} px: {each['id']} {node['target']} {node['html'][:120]}"
         for each in found

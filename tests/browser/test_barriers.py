@@ -38,7 +38,8 @@ class Shape(HTMLParser):
 
 
 def is_page(answer) -> bool:
-    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    """Tell a whole page from papers, downloads and the pieces that a page asks for."""
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and b"<html" in answer.content
 
 
 @pytest.mark.parametrize(
