@@ -41,6 +41,20 @@ def test_who_misses_a_thing_is_written_down_and_called_when_it_comes(as_post):
     assert f"claims/new/?report={report.pk}" in text(desk.get(item.get_absolute_url()))
 
 
+def test_the_same_loss_is_not_written_down_twice_by_mistake(as_post):
+    desk = as_post("frontdesk-early")
+    assert 'type="hidden" name="is_another"' in desk.get(f"{LOSSES}new/").content.decode()
+    new_loss(desk)
+    first = LossReport.objects.get()
+    again = new_loss(desk, description="双肩包", lost_from=moment(-4))
+    assert again.status_code == 422 and first.number in errors(again)["is_another"][0]
+    assert 'type="checkbox" name="is_another"' in again.content.decode()
+    assert new_loss(desk, category="wallet").status_code == 302
+    assert new_loss(desk, lost_from=moment(-50), lost_until=moment(-48)).status_code == 302
+    assert new_loss(desk, description="双肩包", is_another="on").status_code == 302
+    assert LossReport.objects.count() == 4
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
