@@ -57,6 +57,7 @@ SWAP = Workflow(
         S.DONE,
         applies_to=rules.is_within_a_shift,
         then=rules.swap_days,
+        several=True,
     ),
     approval(
         "approve-first",
