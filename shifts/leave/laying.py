@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from shifts.roster.changes import Day, objects
 from shifts.roster.filling import fills
+from shifts.roster.sheet import appointments, spans_of
 from shifts.roster.states import AT_WORK
+from shifts.rules.facts import lies_within
 
 from .models import LeaveRequest
 from .states import LeaveState
@@ -12,10 +14,15 @@ from .states import LeaveState
 
 @fills
 def approved_leaves(roster):
-    """Yield the days of a new roster on which somebody of its team is on leave."""
-    leaves = LeaveRequest.objects.filter(state=LeaveState.APPROVED, shift=roster.shift_id)
-    for leave in leaves.filter(since__lte=roster.days[-1], until__gte=roster.days[0]).order_by("pk"):
-        yield from (Day.off(leave.person_id, day, leave.kind) for day in leave.days if day in roster.days)
+    """Yield the days of a new roster on which somebody who is of its team then is on leave; two queries."""
+    first, last = roster.days[0], roster.days[-1]
+    teams = spans_of(appointments(first, last))
+    for leave in LeaveRequest.objects.filter(state=LeaveState.APPROVED, since__lte=last, until__gte=first).order_by(
+        "pk"
+    ):
+        spans = teams.get((leave.person_id, roster.shift_id), ())
+        days = (day for day in leave.days if day in roster.days and lies_within(spans, day))
+        yield from (Day.off(leave.person_id, day, leave.kind) for day in days)
 
 
 @objects

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from shifts.roster.changes import OPEN, Day, hold, put
 from shifts.roster.models import Roster, RosterDay
+from shifts.roster.sheet import appointments, spans_of
 from shifts.roster.states import AT_WORK, DayKind, RosterState
+from shifts.rules.facts import Spans, lies_within
 from shifts.rules.models import WorkTerms
 
 WHILE_IT_CHANGES = (*OPEN, RosterState.SUBMITTED)
@@ -14,13 +16,13 @@ WHILE_IT_CHANGES = (*OPEN, RosterState.SUBMITTED)
 
 def used_days(leave, year: int) -> int:
     """Return the working days of a year that a person has had, or has approved, as annual leave without this one."""
-    cells = RosterDay.objects.filter(person=leave.person_id, kind=DayKind.ANNUAL, day__year=year)
+    cells = RosterDay.objects.held().filter(person=leave.person_id, kind=DayKind.ANNUAL, day__year=year)
     return cells.exclude(day__range=(leave.since, leave.until)).count()
 
 
 def days_of_work(leave) -> list[date]:
     """Return the days of a leave on which the person would have to work; all where no roster says so."""
-    off = RosterDay.objects.filter(person=leave.person_id, day__range=(leave.since, leave.until))
+    off = RosterDay.objects.held().filter(person=leave.person_id, day__range=(leave.since, leave.until))
     free = set(off.exclude(kind__in=AT_WORK).values_list("day", flat=True))
     return [day for day in leave.days if day not in free]
 
@@ -49,7 +51,7 @@ def lay_into_rosters(leave, by, at) -> None:
 def take_out_of_rosters(leave, by, at) -> None:
     """Give the days back: they are rest days until somebody plans them anew."""
     rosters = _held(leave)
-    cells = RosterDay.objects.filter(person=leave.person_id, kind=leave.kind)
+    cells = RosterDay.objects.held().filter(person=leave.person_id, kind=leave.kind)
     days = cells.filter(day__range=(leave.since, leave.until)).values_list("day", flat=True)
     _write(rosters, leave, by, at, set(days), DayKind.REST)
 
@@ -57,10 +59,21 @@ def take_out_of_rosters(leave, by, at) -> None:
 def _held(leave) -> list[Roster]:
     """Lock the rosters before their days are read: a swap of the same moment comes before or after the leave."""
     months = {day.replace(day=1) for day in leave.days}
-    return hold(Roster.objects.filter(shift=leave.shift_id, month__in=months).exclude(state=RosterState.LOCKED))
+    teams = {shift for _person, shift in _teams(leave)}
+    return hold(Roster.objects.filter(shift__in=teams, month__in=months).exclude(state=RosterState.LOCKED))
+
+
+def _teams(leave) -> dict[tuple[int, int], Spans]:
+    """Return the days in each team that the person is part of during the leave, by person and team; one query."""
+    return spans_of(each for each in appointments(leave.since, leave.until) if each.person_id == leave.person_id)
 
 
 def _write(rosters: list[Roster], leave, by, at, days: set[date], kind: str) -> None:
+    """Write each day into the roster of the team that the person is in on it."""
+    teams = _teams(leave)
     for roster in rosters:
-        if within := [Day.off(leave.person_id, day, kind) for day in sorted(days) if day in roster.days]:
-            put(roster, within, by, reason=leave.number, at=at, states=WHILE_IT_CHANGES)
+        spans = teams[leave.person_id, roster.shift_id]
+        own = [day for day in sorted(days) if day in roster.days and lies_within(spans, day)]
+        if own:
+            written = [Day.off(leave.person_id, day, kind) for day in own]
+            put(roster, written, by, reason=leave.number, at=at, states=WHILE_IT_CHANGES)

@@ -6,13 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from shifts.models import LeaveRequest
+from shifts.models import LeaveRequest, RosterDay
+from shifts.roster.filling import begin, fill_up
 from tests import make
-from tests.people import someone
+from tests.people import appoint, someone
 from tests.tenants.pages import day, errors, text
 from tianyou.core.templatetags.say import moment
 
-from .pages import LEAVES, cell_of, day_form, far_month, keep_to_the_rules, publish
+from .pages import LEAVES, cell_of, day_form, far_month, keep_to_the_rules, leave_on, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,29 @@ def test_nobody_is_put_to_work_on_an_approved_leave(as_post):
     assert answer.status_code == 422 and f"({leave.number}): call that off first" in text(answer)
     leave.move("call-off", by=someone("supervisor-early"), note="back")
     assert day_form(as_post("supervisor-early"), roster, "floor-early-1", day.day, kind="work").status_code == 302
+
+
+def test_a_leave_across_a_change_of_team_stands_in_both_rosters(as_post):
+    early = make.published()
+    change = early.days[12]
+    leave = make.leave(since=early.days[10], until=early.days[14])
+    leave_on("floor-early-1", early.days[11])
+    appoint(someone("floor-early-1"), "floor", "late", "ground", since=change)
+    late = make.roster_of("late", early.month)
+    fill_up(late, someone("supervisor-late"))
+    leave.move("approve", by=someone("supervisor-early"))
+    assert not RosterDay.objects.filter(person=leave.person, day__in=leave.days, kind="work").exists()
+    rosters = dict(RosterDay.objects.filter(person=leave.person, day__in=leave.days).values_list("day", "roster"))
+    assert rosters == {day: (early if day < change else late).pk for day in leave.days}
+
+
+def test_a_new_roster_has_the_leave_of_who_comes_from_another_team():
+    make.team()
+    month = make.roster_of().month
+    leave = make.leave(since=month.replace(day=18), until=month.replace(day=19))
+    leave.move("approve", by=someone("supervisor-early"))
+    leave_on("floor-early-1", month.replace(day=14))
+    appoint(someone("floor-early-1"), "floor", "late", "ground", since=month.replace(day=15))
+    late = make.roster_of("late", month)
+    begin(late, someone("supervisor-late"))
+    assert set(late.cells.values_list("day", "kind")) == {(day, "personal") for day in leave.days}
