@@ -56,7 +56,7 @@ def disputes(where):
 
 @handed_over("claims", _("Claims on found items"), says="summary", desk_only=True)
 def claims(where):
-    return Claim.objects.open()
+    return Claim.objects.open().select_related("item")
 
 
 @handed_over("losses", _("Lost things that may be found"), says="description", desk_only=True)

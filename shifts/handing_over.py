@@ -19,7 +19,8 @@ from .incidents.models import Incident
 @handed_over("works", _("Dangerous works in force"), says="place")
 def works(where):
     """What has begun and was not ended, also beyond its time."""
-    return where.within(WorksPermit.objects.filter(state=WorksState.IN_FORCE), "project__lease__unit__zone")
+    permits = WorksPermit.objects.filter(state=WorksState.IN_FORCE).select_related("project__lease__unit")
+    return where.within(permits, "project__lease__unit__zone")
 
 
 @handed_over("violations", _("Violations to be mended"), says="text")

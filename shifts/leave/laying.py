@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from shifts.roster.changes import Day, objects
-from shifts.roster.filling import fills
+from shifts.roster.changes import Day, gives, objects
 from shifts.roster.sheet import appointments, spans_of
 from shifts.roster.states import AT_WORK
 from shifts.rules.facts import lies_within
@@ -12,9 +11,9 @@ from .models import LeaveRequest
 from .states import LeaveState
 
 
-@fills
+@gives
 def approved_leaves(roster):
-    """Yield the days of a new roster on which somebody who is of its team then is on leave; two queries."""
+    """Yield the days of a roster on which somebody who is of its team then is on leave; two queries."""
     first, last = roster.days[0], roster.days[-1]
     teams = spans_of(appointments(first, last))
     for leave in LeaveRequest.objects.filter(state=LeaveState.APPROVED, since__lte=last, until__gte=first).order_by(

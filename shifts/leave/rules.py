@@ -11,13 +11,23 @@ from shifts.roster.states import AT_WORK, DayKind, RosterState
 from shifts.rules.facts import Spans, lies_within
 from shifts.rules.models import WorkTerms
 
+from .states import LeaveState
+
 WHILE_IT_CHANGES = (*OPEN, RosterState.SUBMITTED)
 
 
 def used_days(leave, year: int) -> int:
-    """Return the working days of a year that a person has had, or has approved, as annual leave without this one."""
-    cells = RosterDay.objects.held().filter(person=leave.person_id, kind=DayKind.ANNUAL, day__year=year)
-    return cells.exclude(day__range=(leave.since, leave.until)).count()
+    """Return the working days of a year that a person has had, or has approved, as annual leave without this one.
+
+    As in ``days_of_work``, a day of an approved leave that no roster holds counts as one of work; two queries.
+    """
+    held = RosterDay.objects.held().filter(person=leave.person_id, day__year=year)
+    kinds = dict(held.exclude(day__range=(leave.since, leave.until)).values_list("day", "kind"))
+    had = {day for day, kind in kinds.items() if kind == DayKind.ANNUAL}
+    leaves = type(leave).objects.exclude(pk=leave.pk).filter(state=LeaveState.APPROVED, kind=DayKind.ANNUAL)
+    others = leaves.filter(person=leave.person_id, since__year__lte=year, until__year__gte=year)
+    promised = {day for each in others for day in each.days if day.year == year and day not in kinds}
+    return len(had | promised)
 
 
 def days_of_work(leave) -> list[date]:
@@ -69,11 +79,15 @@ def _teams(leave) -> dict[tuple[int, int], Spans]:
 
 
 def _write(rosters: list[Roster], leave, by, at, days: set[date], kind: str) -> None:
-    """Write each day into the roster of the team that the person is in on it."""
-    teams = _teams(leave)
+    """Write each day into the roster that holds it, else into that of a team in which the person is on it."""
+    teams, shared = _teams(leave), {roster.pk: [] for roster in rosters}
+    held = RosterDay.objects.held().filter(person=leave.person_id, day__in=days)
+    holders = dict(held.values_list("day", "roster"))
+    for day in sorted(days):
+        own = (each for each in rosters if day in each.days and lies_within(teams[leave.person_id, each.shift_id], day))
+        key = holders.get(day) or next((each.pk for each in own), None)
+        if key in shared:
+            shared[key].append(Day.off(leave.person_id, day, kind))
     for roster in rosters:
-        spans = teams[leave.person_id, roster.shift_id]
-        own = [day for day in sorted(days) if day in roster.days and lies_within(spans, day)]
-        if own:
-            written = [Day.off(leave.person_id, day, kind) for day in own]
-            put(roster, written, by, reason=leave.number, at=at, states=WHILE_IT_CHANGES)
+        if shared[roster.pk]:
+            put(roster, shared[roster.pk], by, reason=leave.number, at=at, states=WHILE_IT_CHANGES)

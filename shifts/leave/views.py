@@ -46,7 +46,7 @@ class LeaveDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         leave = self.object
-        cells = RosterDay.objects.filter(person=leave.person_id, day__range=(leave.since, leave.until))
+        cells = RosterDay.objects.held().filter(person=leave.person_id, day__range=(leave.since, leave.until))
         cells = cells.select_related("roster__shift", "shift", "post", "zone", "cover_post", "cover_zone")
         may_change = self.request.user.has_perm("shifts.change_rosterday")
         return super().get_context_data(cells=list(cells.order_by("day")), may_change=may_change, **kwargs)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from shifts.roster.changes import Day, put
+from shifts.roster.changes import Day, given, put
 from shifts.roster.models import Roster, RosterDay
 from shifts.roster.sheet import Sheet, read
 from shifts.roster.states import RosterState
@@ -94,19 +94,28 @@ class RosterProposal(Case):
         return self.is_solving and timezone.now() - last > SILENT_AFTER
 
     def found(self) -> list[Day]:
-        """Return the days that were found, of those who are of the team on them still."""
+        """Return the days that were found, of those who are of the team on them still, and what is settled besides."""
         workers = self.sheet.facts.workers
-        days = (Day(person, date.fromisoformat(day), *values) for person, day, *values in self.days)
-        return [each for each in days if each.person in workers and workers[each.person].is_there(each.day)]
+        days = [Day(person, date.fromisoformat(day), *values) for person, day, *values in self.days]
+        days = [each for each in days if each.person in workers and workers[each.person].is_there(each.day)]
+        settled = {key: day for key, day in self.settled().items() if day.day >= self.since}
+        return [each for each in days if (each.person, each.day) not in settled] + list(settled.values())
+
+    def settled(self) -> dict[tuple[int, date], Day]:
+        """Return by person and day what is settled, such as an approved leave, and not in the rosters yet."""
+        found = {key: day for roster in self.rosters for key, day in given(roster).items()}
+        cells = self.sheet.cells
+        return {key: day for key, day in found.items() if key not in cells or cells[key].is_work}
 
     def write(self, by, at: datetime) -> None:
         """Write what was found into the rosters; days set by hand stay so."""
-        by_person = self._teams()
+        by_person = self.teams()
         for roster in self.rosters:
             days = [each for each in self.found() if by_person.get(each.person) == roster.pk]
             put(roster, days, by, reason=self.number, at=at, by_hand=False)
 
-    def _teams(self) -> dict[int, int]:
+    def teams(self) -> dict[int, int]:
+        """Return the key of the roster in which each person is planned."""
         from_shift = {roster.shift_id: roster.pk for roster in self.rosters}
         return {held.person_id: from_shift[held.shift_id] for held in self.sheet.people}
 

@@ -67,10 +67,15 @@ def work_out(proposal: RosterProposal) -> None:
 
 def task_of(proposal: RosterProposal, sheet: Sheet) -> Task:
     """Return what is to be solved: days before the first free one, leaves, and what was set by hand stay."""
-    fixed = frozenset(
+    rosters = {roster.pk for roster in proposal.rosters}
+    settled = proposal.settled()
+    for key in settled:
+        sheet.facts.works.pop(key, None)
+        sheet.facts.offs[key] = settled[key].kind
+    fixed = frozenset(settled) | frozenset(
         (person, day)
         for (person, day), cell in sheet.cells.items()
-        if cell.is_fixed or cell.kind in KEPT or day < proposal.since
+        if cell.is_fixed or cell.kind in KEPT or day < proposal.since or cell.roster_id not in rosters
     )
     early = {(held.person_id, day) for held in sheet.people for day in sheet.facts.days if day < proposal.since}
     planned = {held.person_id for held in sheet.people}

@@ -86,14 +86,15 @@ class ProposalDetail(DetailPage):
     @cached_property
     def planned(self) -> Sheet:
         """The sheet with the proposed days in it."""
-        now = self.object.sheet
+        now, teams, found = self.object.sheet, self.object.teams(), self.object.found()
         cells = dict(now.cells)
-        for each in self.object.found():
-            cell = RosterDay(person_id=each.person, day=each.day, **{name: getattr(each, name) for name in FIELDS})
+        for each in found:
+            values = {name: getattr(each, name) for name in FIELDS}
+            cell = RosterDay(roster_id=teams.get(each.person), person_id=each.person, day=each.day, **values)
             cells[each.person, each.day] = cell
         facts = replace(now.facts, works=dict(now.facts.works), offs=dict(now.facts.offs))
         sheet = replace(now, cells=cells, facts=facts)
-        take_in(sheet, [cells[each.person, each.day] for each in self.object.found()])
+        take_in(sheet, [cells[each.person, each.day] for each in found])
         return sheet
 
     def changed(self) -> int:

@@ -1,7 +1,7 @@
 """The one place where days of rosters are written: by hand, by a leave, a swap, a loan, or a proposal."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +55,22 @@ class Day:
 
 
 OBJECTIONS: list[Callable[[Roster, list[Day]], str]] = []
+GIVEN: list[Callable[[Roster], Iterator[Day]]] = []
+
+
+def gives(days: Callable[[Roster], Iterator[Day]]):
+    """Register a function from a roster to days of its team that are settled whatever is planned."""
+    GIVEN.append(days)
+    return days
+
+
+def given(roster: Roster) -> dict[tuple[int, date], Day]:
+    """Return the settled days of a roster by person and day, those that another roster holds left out."""
+    found = {(each.person, each.day): each for source in GIVEN for each in source(roster)}
+    held = RosterDay.objects.held().exclude(roster=roster).filter(day__range=(roster.days[0], roster.days[-1]))
+    for key in held.values_list("person", "day") if found else ():
+        found.pop(key, None)
+    return found
 
 
 def objects(why_not: Callable[[Roster, list[Day]], str]):
@@ -101,7 +117,8 @@ def put(
         by: who changes it.
         reason: kept in the history of each day.
         at: aware moment, now when None.
-        by_hand: whether proposals have to keep the days as they are now.
+        by_hand: whether proposals have to keep the days as they are now; days that nobody chose by hand give way to
+            what is settled.
         states: in which the roster takes them.
 
     Raises:
@@ -112,7 +129,7 @@ def put(
         if roster.state not in states:
             text = _("It is now “%(state)s”: its days can't change.")
             raise ValidationError(text, "state", {"state": roster.get_state_display()})
-        days = list(days)
+        days = list(days) if by_hand else _settled(roster, days)
         if problem := next(filter(None, (why_not(roster, days) for why_not in OBJECTIONS)), ""):
             raise ValidationError(problem)
         before = _blocking(roster) if roster.is_in_force else set()
@@ -120,6 +137,12 @@ def put(
         if roster.is_in_force and changed:
             _refuse_new(roster, before)
     return changed
+
+
+def _settled(roster: Roster, days: Iterable[Day]) -> list[Day]:
+    """Return the days, with those of work on which something else is settled put in its place."""
+    known = given(roster)
+    return [known.get((each.person, each.day), each) if each.kind in AT_WORK else each for each in days]
 
 
 def _write(roster: Roster, days: list[Day], by, reason: str, at: datetime, by_hand: bool) -> list[RosterDay]:
@@ -148,7 +171,8 @@ def _write(roster: Roster, days: list[Day], by, reason: str, at: datetime, by_ha
 def _take(cell: RosterDay, wanted: Day, roster: Roster, by_hand: bool) -> bool:
     """Give a cell its new values; tell whether anything changed."""
     before = [getattr(cell, name) for name in COMPARED]
-    cell.roster = roster
+    if cell.roster_id != roster.pk:
+        cell.roster, cell.changed_at, cell.seen_at = roster, None, None
     for name in FIELDS:
         setattr(cell, name, getattr(wanted, name))
     if wanted.kind not in AT_WORK:
@@ -165,7 +189,13 @@ def _blocking(roster: Roster) -> set[Breach]:
 def _refuse_new(roster: Roster, before: set[Breach]) -> None:
     """Refuse what breaks a rule that was kept before, in words."""
     sheet = read(roster)
-    worse = [breach for breach in sheet.breaches if breach.weight == Weight.BLOCKS and breach not in before]
+    worse = [each for each in sheet.breaches if each.weight == Weight.BLOCKS and not _was_there(each, before)]
     if worse:
         speaker = Speaker(sheet)
         raise ValidationError("; ".join(speaker.tell(breach) for breach in worse[:NAMED]), "breach")
+
+
+def _was_there(breach: Breach, before: set[Breach]) -> bool:
+    """Tell whether a rule was broken before by the same person or seat, on these days and perhaps on more."""
+    alike = [replace(each, days=breach.days) == breach and set(breach.days) <= set(each.days) for each in before]
+    return any(alike)

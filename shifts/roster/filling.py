@@ -1,26 +1,17 @@
 """What a new roster begins with, and the usual pattern for the days that nobody has planned yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from .changes import Day, put
+from .changes import Day, given, put
 from .models import Roster
 from .sheet import Sheet, read
 from .states import DayKind
 
-FILLERS: list[Callable[[Roster], Iterator[Day]]] = []
-
-
-def fills(days: Callable[[Roster], Iterator[Day]]):
-    """Register a function from a new roster to days that stand in it from the start."""
-    FILLERS.append(days)
-    return days
-
 
 def begin(roster: Roster, by) -> None:
-    """Put into a new roster what is known already."""
-    known = {(each.person, each.day): each for fill in FILLERS for each in fill(roster)}
-    if known:
+    """Put into a new roster what is settled already."""
+    if known := given(roster):
         put(roster, known.values(), by)
 
 

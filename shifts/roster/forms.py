@@ -176,7 +176,7 @@ class DaysForm(PageForm, forms.Form):
         return self.instance
 
     def _refuse_conflict(self, day: Day) -> None:
-        step = next(iter(steps_of_day(day.person, day.day)), None)
+        step = next(iter(steps_of_day(self.instance, day.person, day.day)), None)
         if (step.pk if step else 0) != self.cleaned_data["was"]:
             self.data = self.data.copy()
             self.data["was"] = step.pk if step else 0
@@ -190,7 +190,7 @@ def key_of(shift: str, post: str, zone: int | None = None, no: int = 0) -> str:
     return f"{shift}.{post}.{zone or ''}.{no}"
 
 
-def steps_of_day(person: int, day: date) -> list:
-    """Return the steps of the history of somebody's day, the newest first; one query."""
-    rows = RosterDay.history.filter(person=person, day=day).order_by("-history_id")
+def steps_of_day(roster: Roster, person: int, day: date) -> list:
+    """Return the steps of the history of somebody's day in a roster, the newest first; one query."""
+    rows = RosterDay.history.filter(roster=roster, person=person, day=day).order_by("-history_id")
     return list(rows.select_related("history_user", "shift", "post", "zone"))

@@ -92,12 +92,12 @@ class Grid:
 
     def _row(self, held) -> Row:
         facts, key = self.sheet.facts, held.person_id
-        own = facts.own_days(key)
+        own = self.sheet.own_days(key)
         worked = [day for day in own if (key, day) in facts.works]
         total = sum(facts.shifts[facts.works[key, day].shift].net for day in worked)
         rests = sum(facts.offs.get((key, day)) == DayKind.REST for day in own)
         squares = [self._square(held, day) for day in self.days]
-        over, is_over = hours(facts.own_overtime(key)), facts.overtime(key) > facts.norms.overtime
+        over, is_over = hours(facts.overtime_on(key, own)), facts.overtime(key) > facts.norms.overtime
         return Row(held.person, held.post, held.zone, squares, len(worked), rests, hours(total), over, is_over)
 
     def _square(self, held, day: date) -> Square:

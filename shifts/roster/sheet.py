@@ -12,7 +12,7 @@ from shifts.rules.checks import Breach, check
 from shifts.rules.facts import Facts, Seat, ShiftTime, Spans, Work, Worker
 from shifts.rules.models import WorkRules
 from staffing.plan.appointments import Appointment
-from staffing.plan.models import EstablishmentLine, Plan, Shift
+from staffing.plan.models import EstablishmentLine, Plan, Post, Shift
 from tianyou.core.calendar import Calendar
 
 from .states import AT_WORK, DayKind
@@ -47,6 +47,12 @@ class Sheet:
     shifts: dict = field(default_factory=dict)
     every_seat: tuple[Seat, ...] = ()
 
+    def own_days(self, key: int) -> list[date]:
+        """Return the days of somebody that these rosters hold, or no roster yet; each day is in one sheet alone."""
+        rosters = {roster.pk for roster in self.rosters}
+        cells = {day: self.cells.get((key, day)) for day in self.facts.own_days(key)}
+        return [day for day, cell in cells.items() if cell is None or cell.roster_id in rosters]
+
     @cached_property
     def breaches(self) -> list[Breach]:
         return check(self.facts)
@@ -68,6 +74,9 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
     shifts = {each.shift_id: each.shift for each in (*lines, *held)}
     posts = {each.post_id: each.post for each in (*lines, *held)}
     zones = {each.zone_id: each.zone for each in (*lines, *held) if each.zone_id}
+    cells = {} if without_cells else cells_of(rosters[0], first - AROUND, last + AROUND)
+    _add_unknown(posts, Post, (key for cell in cells.values() for key in (cell.post_id, cell.cover_post_id)))
+    _add_unknown(shifts, Shift, (key for cell in cells.values() for key in (cell.shift_id, cell.cover_shift_id)))
     teams = {roster.shift.code for roster in rosters}
     every_seat, chosen = seats_of(lines, held), longest(held, first, last, teams)
     calendar = Calendar(first.year - 1)
@@ -83,12 +92,17 @@ def read(*rosters, without_cells: bool = False) -> Sheet:
         rules=tuple(each.may_cover() for each in rules.covering),
         norms=rules.norms(),
     )
-    cells = {} if without_cells else cells_of(rosters[0], first - AROUND, last + AROUND)
     people = [each for each in chosen if each.shift.code in teams]
     places = posts, zones, calendar, shifts, tuple(every_seat)
     sheet = Sheet(list(rosters), people, cells, facts, *places)
     take_in(sheet, cells.values())
     return sheet
+
+
+def _add_unknown(known: dict, model: type, keys: Iterable[int | None]) -> None:
+    """Add posts or shifts that days of the weeks around name and this month's plan does not; a query where any do."""
+    if unknown := set(keys) - known.keys() - {None}:
+        known |= model.objects.in_bulk(unknown)
 
 
 def cells_of(roster, first: date, last: date) -> dict:

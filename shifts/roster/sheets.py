@@ -67,7 +67,7 @@ def month_of(sheet: Sheet) -> list[Month]:
 
 def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
     facts, key = sheet.facts, held.person_id
-    own = facts.own_days(key)
+    own = sheet.own_days(key)
     came = [entry for entry in entries if entry.day in own]
     offs = Counter(facts.offs.get((key, day)) for day in own)
     works = [(day, facts.works[key, day]) for day in own if (key, day) in facts.works]
@@ -79,7 +79,7 @@ def _month(sheet: Sheet, held, entries: list[Attendance]) -> Month:
         worked=len(works),
         rests=offs[DayKind.REST],
         hours=hours(net),
-        overtime=hours(facts.own_overtime(key)),
+        overtime=hours(facts.overtime_on(key, own)),
         statutory=hours(holiday),
         annual=offs[DayKind.ANNUAL],
         sick=offs[DayKind.SICK],

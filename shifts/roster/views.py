@@ -152,7 +152,7 @@ class RosterDays(FormPage, UpdateView):
     @cached_property
     def past(self) -> list:
         """The steps of the one day that was chosen, the newest first."""
-        return steps_of_day(*self.chosen) if self.chosen else []
+        return steps_of_day(self.object, *self.chosen) if self.chosen else []
 
     def get_initial(self):
         if self.chosen is None:

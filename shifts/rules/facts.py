@@ -176,10 +176,10 @@ class Facts:
         """Return the minutes above the standard week that fall on the planned days; a week counts from its Monday."""
         return sum(over for _week, over in self.overtime_by_week(key))
 
-    def own_overtime(self, key: int) -> int:
-        """Return of the overtime what falls on days in the team: who changes teams has the rest in the other's."""
-        own = frozenset(self.own_days(key))
-        return sum(self._overtime_of(key, monday, own) for monday in weeks_of(self.days))
+    def overtime_on(self, key: int, days: Iterable[date]) -> int:
+        """Return of the overtime what falls on some of the planned days."""
+        chosen = frozenset(days)
+        return sum(self._overtime_of(key, monday, chosen) for monday in weeks_of(self.days))
 
     def overtime_by_week(self, key: int) -> list[tuple[date, int]]:
         """Return the Monday of each week and the minutes above the standard week on its planned days.

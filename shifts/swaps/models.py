@@ -101,6 +101,8 @@ class ShiftSwap(Case):
             mine, theirs = (cells.get((key, day)) for key in (self.asker_id, self.partner_id))
             if mine is None or theirs is None:
                 return _("The roster of one of you is not published for that day.")
+            if (mine.roster.shift_id, theirs.roster.shift_id) != (self.asker_shift_id, self.partner_shift_id):
+                return _("One of you is in another team on that day: ask from there.")
             if RosterState.LOCKED in (mine.roster.state, theirs.roster.state):
                 return _("The month is locked.")
             if any(cell.kind not in (DayKind.WORK, DayKind.REST) for cell in (mine, theirs)):
@@ -158,9 +160,9 @@ class ShiftLoan(Case):
             raise ValidationError({"person": _("There is no roster of the person's shift for that day.")})
 
     def cell(self) -> RosterDay | None:
-        return (
-            RosterDay.objects.held().filter(person=self.person_id, day=self.day).select_related("roster__shift").first()
-        )
+        """Return the person's day in the roster of the shift that lends."""
+        rows = RosterDay.objects.held().filter(roster__shift=self.giving_id, person=self.person_id, day=self.day)
+        return rows.select_related("roster__shift").first()
 
     @property
     def summary(self) -> str:

@@ -13,7 +13,7 @@ from tianyou.core.access import Reach
 from tianyou.core.workflow import begins, follows
 
 from .kinds import ANSWERED, ASSIGNED, DECISION, FOR_POST
-from .models import Message, mark_read
+from .models import Message, Sending, mark_read
 from .telling import Thing, tell
 
 # What is entered with a moment further back, as an import or the demo does it, is news to nobody.
@@ -67,9 +67,10 @@ class Telling:
             self.told |= {person.pk for person in new}
 
     def call_off(self) -> None:
-        """Nobody need read that something waits for a decision once it waits no more; one query, none before that."""
+        """Nobody need be told that something waits for a decision once it waits no more; two queries, else none."""
         if self.before and self.record.state != self.record.came_from and self.deciding_from(self.record.came_from):
             mark_read(Message.objects.filter(kind=DECISION).about(self.record), self.at)
+            Sending.objects.filter(kind=DECISION, sent_at=None).about(self.record).delete()
 
     def deciding_from(self, state: str) -> bool:
         return any(move.decides and state in move.source for move in self.record.workflow)

@@ -67,13 +67,15 @@ class Told(models.Model):
         return capfirst(str(model._meta.verbose_name)) if model else ""
 
 
-class MessageQuerySet(models.QuerySet):
+class ToldQuerySet(models.QuerySet):
+    def about(self, record):
+        """Return what is told about a record, whatever its occasion was."""
+        return self.filter(key__startswith=f"{record._meta.label_lower}:{record.pk}:")
+
+
+class MessageQuerySet(ToldQuerySet):
     def unread(self):
         return self.filter(read_at=None)
-
-    def about(self, record):
-        """Return the messages about a record, whatever its occasion was."""
-        return self.filter(key__startswith=f"{record._meta.label_lower}:{record.pk}:")
 
 
 class Message(Told):
@@ -162,6 +164,8 @@ class Sending(Told):
     fault = models.CharField(max_length=100, blank=True)
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
+
+    objects = ToldQuerySet.as_manager()
 
     class Meta:
         verbose_name = gettext_lazy("message to send")

@@ -38,7 +38,7 @@ def test_an_empty_roster_is_not_published_and_the_page_names_the_days(as_post):
     make.team()
     roster, client = make.roster_of(month=far_month()), as_post("supervisor-early")
     page = client.get(f"{roster.get_absolute_url()}publish/")
-    assert "As things stand this step is refused: Submit it for approval, or change it" in text(page)
+    assert "Not possible as it stands: Submit it for approval, or change it" in text(page)
     answer = client.post(f"{roster.get_absolute_url()}publish/")
     assert answer.status_code == 422 and "neither at work nor off" in text(answer)
     answer = client.post(f"{roster.get_absolute_url()}submit/", {"note": "x"})

@@ -12,6 +12,7 @@ from django.views.generic import CreateView, UpdateView
 
 from . import kept
 from .forms import AlreadySentError, MoveForm
+from .obstacles import obstacle
 from .pages import Page, filled
 
 
@@ -187,13 +188,12 @@ class MovePage(FormPage, UpdateView):
         is_ready = not any(field.required for field in form.fields.values())
         if not is_ready and not form.is_bound:
             form.visible_fields()[0].field.widget.attrs["autofocus"] = True
-        return context | {"is_ready": is_ready, "in_the_way": self.what_is_in_the_way(form)}
+        return context | {"is_ready": is_ready, "obstacle": self.get_obstacle(form)}
 
-    def what_is_in_the_way(self, form) -> list[str]:
+    def get_obstacle(self, form) -> str:
         """Return why the move would be refused as things stand, nothing where that depends on what is filled in."""
-        asked = {field.name for field in form.visible_fields()} - {"note"}
-        problem = not form.is_bound and not asked and self.step.guard(self.object, self.request.user)
-        return ValidationError(problem).messages if problem else []
+        asked = {field.name for field in form.visible_fields()} - {"note", "files"}
+        return "" if form.is_bound or asked else obstacle(self.object, self.step, self.request.user)
 
     def get_title(self) -> str:
         return f"{self.step.label} · {self.object}"

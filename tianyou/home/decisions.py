@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from tianyou.core.access import held_by
+from tianyou.core.obstacles import obstacle
 from tianyou.core.several import SeveralMove
 from tianyou.core.workflow import Move
 
@@ -60,12 +60,6 @@ def process_of(user, kind: str):
         if workflow.model._meta.model_name == kind:
             return workflow, moves
     raise Http404(kind)
-
-
-def obstacle(record, move: Move, user) -> str:
-    """Return what the move would be refused for as the record stands; a move that asks for values is not asked."""
-    fault = "" if move.fields else move.guard(record, user)
-    return " ".join(ValidationError(fault).messages) if fault else ""
 
 
 class Decision(View):
