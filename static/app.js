@@ -97,6 +97,15 @@ function printPage(event) {
   if (event.target.closest("[data-print]")) window.print();
 }
 
+// Ticks every box of its section; with all ticked already, none.
+function tickAll(event) {
+  const button = event.target.closest("button[data-ticks]");
+  if (!button) return;
+  const boxes = [...button.closest("section").querySelectorAll("input[type=checkbox]")];
+  const isWanted = boxes.some((box) => !box.checked);
+  boxes.forEach((box) => (box.checked = isWanted));
+}
+
 // Work in batches asks for the next one by itself; whoever clicks meanwhile has stopped it between two of them.
 function goOn() {
   const form = document.querySelector("form[data-goes-on]");
@@ -148,6 +157,7 @@ document.addEventListener("keydown", sendOnEnter);
 document.addEventListener("keydown", closeOnEscape);
 document.addEventListener("click", (event) => closePops(event.target));
 document.addEventListener("click", printPage);
+document.addEventListener("click", tickAll);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("input", onInput);
 document.addEventListener("change", showFileNames);

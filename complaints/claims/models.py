@@ -15,7 +15,7 @@ from tianyou.core.cases import Case, CaseQuerySet
 from tianyou.core.privacy import mask_phone, normalise_phone, validate_phone
 
 from .limits import DECIDE
-from .states import HOLDING, ClaimState
+from .states import HOLDING, STANDING, ClaimState
 from .workflow import CLAIM
 
 
@@ -81,6 +81,11 @@ class Claim(Case):
     @property
     def is_correctable(self) -> bool:
         return self.state == ClaimState.PENDING
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it was neither refused nor withdrawn."""
+        return self.state in STANDING
 
     @property
     def summary(self) -> str:

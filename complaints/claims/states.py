@@ -13,5 +13,6 @@ class ClaimState(models.TextChoices):
 
 
 OPEN = (ClaimState.PENDING, ClaimState.ACCEPTED)
+STANDING = (*OPEN, ClaimState.HANDED_OVER)
 HOLDING = (ClaimState.ACCEPTED, ClaimState.HANDED_OVER)
 ENDS = (ClaimState.HANDED_OVER, ClaimState.REFUSED, ClaimState.WITHDRAWN)

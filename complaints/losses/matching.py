@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from complaints.lostfound.kinds import ThingKind
 from complaints.lostfound.models import SEE_HIDDEN, FoundItem
-from complaints.lostfound.states import CLAIMABLE
+from complaints.lostfound.states import CLAIMABLE, FoundState
 from tianyou.core.tokens import tokens
 
 from .models import LossReport
@@ -91,8 +91,10 @@ def ranked(pairs, sees_hidden: bool) -> list[Match]:
 
 
 def items_like(report: LossReport, user) -> list[Match]:
-    """Return the things in store that may be the lost one; one query."""
-    rows = FoundItem.objects.visible_to(user).filter(state__in=CLAIMABLE, found_at__gte=report.lost_from - SLACK)
+    """Return the things at the desk or in store that may be the lost one; one query."""
+    rows = FoundItem.objects.visible_to(user).filter(
+        state__in=(FoundState.REGISTERED, *CLAIMABLE), found_at__gte=report.lost_from - SLACK
+    )
     items = rows.select_related("zone").order_by("-pk")[:COMPARED]
     return ranked(((report, item, item) for item in items), user.has_perm(SEE_HIDDEN))
 

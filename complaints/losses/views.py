@@ -62,7 +62,8 @@ class LossDetail(DetailPage):
     def get_context_data(self, **kwargs):
         report = self.object
         matches = items_like(report, self.request.user) if report.state == S.OPEN else ()
-        return super().get_context_data(matches=matches, **kwargs)
+        is_claimed = report.is_matched and any(claim.is_standing for claim in report.claims.all())
+        return super().get_context_data(matches=matches, is_claimed=is_claimed, **kwargs)
 
 
 class LossCreate(CreatePage):

@@ -95,10 +95,11 @@ class FoundDetail(DetailPage):
 
     def get_context_data(self, **kwargs):
         user, item = self.request.user, self.object
-        claims = item.claims.order_by("pk") if user.has_perm(SEE_CLAIMS) else ()
+        claims = list(item.claims.order_by("pk")) if user.has_perm(SEE_CLAIMS) else []
         sees_losses = user.has_perm(SEE_LOSSES)
         return super().get_context_data(
             claims=claims,
+            claimed={claim.report_id for claim in claims if claim.is_standing},
             linked=item.loss_reports.visible_to(user).order_by("pk") if sees_losses else (),
             matches=reports_like(item, user) if sees_losses and item.is_claimable else (),
             **kwargs,

@@ -6,6 +6,7 @@ from crispy_forms.layout import HTML, Column, Layout, Row
 from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from staffing.people.models import Person
@@ -96,11 +97,14 @@ class TicketCorrectForm(TicketForm):
 
 
 class HandlerField(forms.ModelChoiceField):
-    """People with their post, shift and zone behind their name."""
+    """People with their post, shift and zone behind their name, and whether they are off today."""
+
+    away: dict[int, str] = {}
 
     def label_from_instance(self, person) -> str:
         held = [" ".join(str(part) for part in (each.post, each.shift, each.zone or "")) for each in person.held]
-        return f"{person} · {', '.join(held)}"
+        parts = (str(person), gettext(", ").join(held), self.away.get(person.pk, ""))
+        return " · ".join(part.strip() for part in parts if part)
 
 
 class DispatchForm(MoveForm):
@@ -112,6 +116,7 @@ class DispatchForm(MoveForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["handler"].queryset = routing.candidates()
+        self.fields["handler"].away = routing.away(timezone.localdate())
         self.fields["department"].queryset = routing.departments()
         proposed = routing.propose_handler(self.instance.zone, timezone.now())
         sent_to = None if self.step.name == "redispatch" else self.instance.department_id

@@ -3,13 +3,15 @@
 Who is planned follows from the published roster, and from the appointments where there is none.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
 from shifts.board.holding import on_duty
+from shifts.roster.models import RosterDay
+from shifts.roster.states import AT_WORK
 from staffing.plan.appointments import Appointment
 from staffing.plan.backends import DutyBackend
 from staffing.plan.hands import posts_for
@@ -64,6 +66,12 @@ def candidates():
     posts = Appointment.objects.in_force(timezone.localdate()).select_related("post", "shift", "zone")
     people = DutyBackend().with_perm(HANDLE).order_by("username")
     return people.prefetch_related(Prefetch("appointments", posts, "held"))
+
+
+def away(on: date) -> dict[int, str]:
+    """Return who is off on a day by the published rosters, with what others may know of why; one query."""
+    cells = RosterDay.objects.in_force().filter(day=on).exclude(kind__in=AT_WORK)
+    return {cell.person_id: cell.words_for_others for cell in cells}
 
 
 def departments():

@@ -1,5 +1,7 @@
 """Forms of handovers."""
 
+from itertools import groupby
+
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -101,10 +103,10 @@ class TakeForm(MoveForm):
             self.fields[f"line_{line.pk}"] = field
             self.initial.setdefault(f"line_{line.pk}", line.ticked_at is not None)
 
-    def rows(self):
-        """Yield each line with its box."""
-        for line in self.lines:
-            yield line, self[f"line_{line.pk}"]
+    def groups(self) -> list[tuple]:
+        """Return the lines under their headings, each with its box."""
+        pairs = [(line, self[f"line_{line.pk}"]) for line in self.lines]
+        return [(label, list(rows)) for label, rows in groupby(pairs, key=lambda pair: pair[0].label)]
 
     def save(self, commit: bool = True):
         """Tick, then take over, in one transaction: what is refused leaves no tick behind."""

@@ -1,6 +1,7 @@
 """The pages of rosters."""
 
 from datetime import date, timedelta
+from itertools import islice
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -27,12 +28,14 @@ from .grid import Grid, week_shown
 from .models import HOURS, Roster, RosterDay
 from .sheet import read
 from .states import DayKind
+from .words import Speaker
 
 VIEW, CHANGE = "shifts.view_roster", asks("shifts.change_rosterday")
 SEE_DAYS, OWN = asks("shifts.view_rosterday"), asks("shifts.see_own_roster")
 DAYS_AHEAD = timedelta(days=35)
 STEPS_SHOWN = 20
 PEOPLE_SHOWN = 25
+SEATS_NAMED = 5
 LONGEST_KEY = 18
 TOLD_BEFORE = ("publish", "submit", "approve")
 
@@ -172,6 +175,23 @@ class RosterDays(FormPage, UpdateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(day_cells=self.past[:STEPS_SHOWN], **kwargs)
+
+    def form_valid(self, form):
+        """Name the seats of a published roster that are empty on the days that were changed."""
+        response = super().form_valid(form)
+        if self.object.is_in_force and not form.errors:
+            empty = seats_empty(self.object, {each.day for each in form.days()})
+            if empty:
+                messages.warning(self.request, "; ".join(empty))
+        return response
+
+
+def seats_empty(roster: Roster, days: set[date]) -> list[str]:
+    """Return in words the first seats that nobody is in on some days of a roster."""
+    sheet = read(roster)
+    speaker = Speaker(sheet)
+    empty = (each for each in sheet.breaches if each.rule == "uncovered" and days.intersection(each.days))
+    return [speaker.tell(each) for each in islice(empty, SEATS_NAMED)]
 
 
 class RosterFill(Page, DetailView):

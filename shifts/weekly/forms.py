@@ -28,16 +28,21 @@ class DraftForm(RecordForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        weeks = weeks_over(timezone.now(), WEEKS)
-        self.fields["monday"].choices = [(monday.isoformat(), week_words(monday)) for monday in weeks]
-        self.initial.setdefault("monday", weeks[0].isoformat())
-        self.latest = weeks[0]
         within = shifts_within(self.user, ADD)
         shifts = Shift.objects.all() if within is None else Shift.objects.filter(pk__in=within)
         self.fields["shift"].queryset, self.fields["shift"].required = shifts, False
         self.only = shifts[0] if len(shifts) == 1 else None
         if self.only:
             self.fields["shift"].widget = forms.HiddenInput()
+        weeks = weeks_over(timezone.now(), WEEKS)
+        written = WeeklyReport.objects.filter(shift=self.only, monday__in=weeks).values_list("monday", flat=True)
+        missing = [monday for monday in weeks if monday not in set(written)]
+        offered = weeks if self.is_bound or not missing else missing
+        self.fields["monday"].choices = [(monday.isoformat(), week_words(monday)) for monday in offered]
+        if not missing:
+            self.fields["monday"].help_text = _("None is missing: a week that is chosen opens the report it has.")
+        self.latest = (missing or weeks)[0]
+        self.initial.setdefault("monday", self.latest.isoformat())
 
     def clean_monday(self) -> date:
         return self.cleaned_data["monday"] or self.latest

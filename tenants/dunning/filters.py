@@ -8,17 +8,20 @@ from .notices import DemandNotice
 from .stages import DunningStage
 from .states import CallState, NoticeState
 
+WITH, WITHOUT = "with", "without"
+PROMISES = ((WITH, _("Yes")), (WITHOUT, _("No")))
+
 
 class CallFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=CallState)
-    promise = filters.BooleanFilter(label=_("With a promise"), method="by_promise")
+    promise = filters.ChoiceFilter(label=_("With a promise"), choices=PROMISES, method="by_promise")
 
     class Meta:
         model = DunningCall
         fields = ()
 
     def by_promise(self, rows, name, value):
-        return rows.filter(promised_on__isnull=not value)
+        return rows.filter(promised_on__isnull=value == WITHOUT)
 
 
 class DemandFilter(filters.FilterSet):

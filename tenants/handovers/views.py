@@ -20,9 +20,10 @@ from .workflow import SIGNATORIES
 
 LONGEST_KEY = 19
 
-VIEW = "tenants.view_unithandover"
+VIEW, VIEW_TERMS = "tenants.view_unithandover", "tenants.view_terms"
 LEASE = (("lease.since", _("Lease from")), ("lease.until", _("Lease until (included)")))
 PLANNED = ("planned_on", "receipt_no", "rent_free_from", "opening_planned_on")
+MONEY = (("lease.deposit", _("Deposit (yuan)")), ("lease.rent", _("Rent a month (yuan)")))
 ROWS = ("unit", ("unit.area", _("Area (m²)")), "tenant", *LEASE, *PLANNED)
 
 
@@ -89,6 +90,10 @@ class HandoverMove(MovePage):
     rows = ("unit", "tenant", "planned_on", "receipt_no")
     form_base = PaperMoveForm
     forms = {"hand-over": SigningForm}
+
+    def get_fields(self) -> list[tuple]:
+        """With what the tenant pays before the unit is handed over, for those who may see the terms of leases."""
+        return filled(self.object, (*self.rows, *MONEY) if self.request.user.has_perm(VIEW_TERMS) else self.rows)
 
 
 class HandoverSheet(PaperPage):

@@ -119,10 +119,11 @@ def test_likely_things_are_ranked_both_ways_and_nothing_that_has_left_is_among_t
     report = make.loss_report(category="bag", description="红色手提包", place="")
     best = kept_item(category="bag", description="红色手提包")
     second = kept_item(category="bag", description="绿色书包")
-    kept_item(category="clothing", description="外套"), make.found_item(category="bag", description="红色手提包")
+    kept_item(category="clothing", description="外套")
+    at_the_desk = make.found_item(category="bag", description="红色手提包")
     make.handed_over(item=kept_item(category="bag", description="红色手提包"))
     desk = someone("frontdesk-early")
-    assert [match.record for match in items_like(report, desk)] == [best, second]
+    assert [match.record for match in items_like(report, desk)] == [at_the_desk, best, second]
     assert [match.record for match in reports_like(best, desk)] == [report]
     report.move("close", by=desk, note="found at home")
     assert reports_like(best, desk) == []
@@ -200,3 +201,26 @@ def test_pages_cost_the_same_for_one_row_and_for_three(as_post, django_assert_nu
 def test_who_may_do_what(as_post, post, method, path, status):
     report = make.loss_report()
     assert getattr(as_post(post), method)(LOSSES + path.format(pk=report.pk)).status_code == status
+
+
+def test_a_thing_that_is_still_to_be_stored_is_found_too(as_post):
+    desk = as_post("frontdesk-early")
+    item = make.found_item(category="bag", description="黑色双肩背包", place="一楼电梯口")
+    assert item.state == "registered"
+    new_loss(desk)
+    report = LossReport.objects.get()
+    assert item.number in text(desk.get(report.get_absolute_url()))
+
+
+def test_a_claim_that_stands_is_not_offered_to_be_written_down_again(as_post):
+    desk = as_post("frontdesk-early")
+    new_loss(desk)
+    report, item = LossReport.objects.get(), kept_item(category="bag", description="黑色背包")
+    report.move("match", by=someone("frontdesk-early"), item=item)
+    link = f"claims/new/?report={report.pk}"
+    pages = [item.get_absolute_url(), report.get_absolute_url()]
+    assert all(link in text(desk.get(page)) for page in pages)
+    claim = make.claim(item=item, report=report)
+    assert not any(link in text(desk.get(page)) for page in pages)
+    type(claim).objects.filter(pk=claim.pk).update(state="refused")
+    assert all(link in text(desk.get(page)) for page in pages)

@@ -11,6 +11,8 @@ from PIL import Image
 
 from complaints.models import Ticket
 from complaints.tickets.choices import State
+from shifts.models import Roster
+from shifts.roster.changes import Day, put
 from tianyou.core.models import Attachment
 
 from .. import make
@@ -65,6 +67,20 @@ def test_dispatch_proposes_who_is_on_duty(as_post):
     form = as_post("frontdesk-early").get(url(ticket, "dispatch")).context["form"]
     proposed = form.initial["handler"]
     assert proposed is None or form.fields["handler"].queryset.filter(pk=proposed).exists()
+
+
+def test_the_dispatch_says_who_is_off_and_not_why(as_post):
+    today = timezone.localdate()
+    make.team()
+    roster = make.roster_of(month=today)
+    put(roster, [Day.off(someone("floor-early-1").pk, today, "sick")], someone("supervisor-early"))
+    put(roster, [Day.off(someone("floor-early-2").pk, today)], someone("supervisor-early"))
+    Roster.objects.filter(pk=roster.pk).update(state="published")
+    field = as_post("frontdesk-early").get(url(make.ticket(), "dispatch")).context["form"].fields["handler"]
+    labels = [label for _key, label in field.choices]
+    assert any(label.startswith("floor-early-1") and label.endswith(" · on leave") for label in labels)
+    assert any(label.startswith("floor-early-2") and label.endswith(" · rest day") for label in labels)
+    assert not any(label.startswith("frontdesk-early") and label.count(" · ") > 1 for label in labels)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from staffing.models import Task
 from tests import make
-from tests.people import SEATS, someone
+from tests.everything import records_in
+from tests.people import SEATS, appoint, someone
 from tests.tenants.pages import cells, text
 from tianyou.core.kept_figures import KeptFigure, kept_values
-from tianyou.home.overview import Compared
+from tianyou.home.inbox import piles
+from tianyou.home.overview import Compared, waiting_decisions
 from tianyou.home.spans import month_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -86,6 +89,17 @@ def test_what_waits_and_what_is_late_is_counted_by_process_and_by_duty(manager):
     assert late["staffing.tasks_to_do"].figure.late == 1
     task.move("cancel", by=someone("manager"), note="x")
     assert manager.get(OVERVIEW).context["late"] == []
+
+
+def test_what_waits_for_a_decision_is_counted_as_the_inbox_shows_it():
+    records_in("en")
+    user = someone("manager")
+    for post in ("assistant", "finance"):
+        held = someone(post).appointments.get()
+        appoint(user, held.post.code, held.shift.code, kind="acting", until=timezone.localdate())
+    user = someone("manager")
+    told = {url: (tally.count, tally.late) for url, _label, tally in waiting_decisions(user)}
+    assert told == {f"{reverse('inbox')}#{pile.kind}": (len(pile.waiting), pile.late) for pile in piles(user)} != {}
 
 
 @pytest.mark.parametrize("month", ["2026-13", "x", "2026-1", "0000-00"])

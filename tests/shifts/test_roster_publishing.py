@@ -172,3 +172,11 @@ def test_a_month_that_is_over_is_locked_by_administration_and_changes_no_more(as
     assert roster.state == "locked" and roster.closed_at
     with pytest.raises(ValidationError):
         put(roster, [Day.off(someone("floor-early-1").pk, roster.days[3])], someone("manager"))
+
+
+def test_who_empties_a_seat_of_a_published_roster_is_told_which(as_post):
+    roster, client = publish(keep_to_the_rules()), as_post("supervisor-early")
+    number = next(day.day for day in roster.days if cell_of("floor-early-1", day).kind == "work")
+    answer = day_form(client, roster, "floor-early-1", number, kind="out", reason="fetches the new signs")
+    assert answer.status_code == 302
+    assert "nobody is there for Early shift Floor administrator" in text(client.get(answer.url)).split("<table")[0]

@@ -41,6 +41,15 @@ def test_whoever_asks_again_is_led_to_the_report_that_is_there(as_post):
     assert WeeklyReport.objects.count() == 1
 
 
+def test_weeks_that_have_their_report_are_not_offered(as_post):
+    client = as_post("supervisor-early")
+    offered = client.get(f"{WEEKLY}new/").context["form"].fields["monday"].choices
+    assert offered[0][0] == MONDAY.isoformat()
+    written()
+    form = client.get(f"{WEEKLY}new/").context["form"]
+    assert form.fields["monday"].choices == offered[1:] and form.initial["monday"] == offered[1][0]
+
+
 def test_a_week_once_for_a_shift():
     report = written()
     with pytest.raises(ValidationError, match="already"):

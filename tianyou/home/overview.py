@@ -1,7 +1,7 @@
 """What the manager sees at one glance: what waits for a decision, what is late by duty, and how the months compare."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from tianyou.core.measures import MEASURES, Figure, Measure, figures, figures_of
 from tianyou.core.tally import Tally, tallies
 
 from .fulfilment import url_of
-from .inbox import deciding, waiting
+from .inbox import deciding, pile_of, waiting
 from .spans import Period, month_of
 from .workbench import this_month
 
@@ -158,11 +158,17 @@ def late_duties(now) -> list[Late]:
 
 
 def waiting_decisions(user) -> list[tuple[str, str, Tally]]:
-    """Return the processes in which something waits for a person's decision; one query for every forty of them."""
+    """Return the processes in which something waits for a person's decision, counted as the inbox shows it.
+
+    One query for every forty processes finds those with anything; of these the cases are read, for who had a hand in
+    one may be barred from deciding. What the inbox cuts off is counted by the query alone.
+    """
     processes = list(deciding(user))
     found = tallies([(waiting(flow.model, moves, user), "") for flow, moves in processes])
-    return [
-        (f"{reverse('inbox')}#{flow.model._meta.model_name}", capfirst(str(flow.label)), tally)
-        for (flow, _moves), tally in zip(processes, found, strict=True)
-        if tally.count
-    ]
+    counted = []
+    for (flow, moves), tally in zip(processes, found, strict=True):
+        pile = pile_of(user, flow, moves) if tally.count else None
+        if pile and pile.waiting:
+            shown = tally if pile.has_more else replace(tally, count=len(pile.waiting), late=pile.late)
+            counted.append((f"{reverse('inbox')}#{pile.kind}", capfirst(str(pile.label)), shown))
+    return counted
