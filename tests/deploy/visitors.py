@@ -51,11 +51,16 @@ class Visitor:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         return HTTPSConnection("127.0.0.1", self.port, timeout=60, context=context)
 
+    @property
+    def csrf_token(self) -> str:
+        """The token of the cookie, which is bound to its host where the site is secure."""
+        return self.cookies.get("__Host-csrftoken" if self.is_secure else "csrftoken", "")
+
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, **headers)
 
     def post(self, path: str, values: dict) -> Answer:
-        values = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **values}
+        values = {"csrfmiddlewaretoken": self.csrf_token, **values}
         if any(hasattr(value, "read") for value in values.values()):
             return self.ask("POST", path, encode_multipart(BOUNDARY, values), Content_Type=MULTIPART_CONTENT)
         form = "application/x-www-form-urlencoded"
