@@ -31,12 +31,12 @@ class FoundList(ListPage):
         "number",
         "category",
         "description",
+        ("state", _("State")),
+        ("due_at", _("Due")),
         ("zone", _("Zone")),
         "place",
         "found_at",
         "storage",
-        ("state", _("State")),
-        ("due_at", _("Due")),
         "registered_at",
     )
     export_columns = (*columns, "is_valuable", "notice_number", "seal_number", "closed_at")
