@@ -117,8 +117,7 @@ def put(
         by: who changes it.
         reason: kept in the history of each day.
         at: aware moment, now when None.
-        by_hand: whether proposals have to keep the days as they are now; days that nobody chose by hand give way to
-            what is settled.
+        by_hand: whether proposals have to keep the days as they are now; others give way to what is settled.
         states: in which the roster takes them.
 
     Raises:
