@@ -24,6 +24,8 @@ FIELDS = ("holder", "job", "phone", *PLACE)
 
 def tenants_of(unit: ShopUnit | None):
     """Return the tenants whose lease of a unit runs or begins later, none without a unit."""
+    if unit is None:
+        return Tenant.objects.none()
     running = Q(leases__until=None) | Q(leases__until__gte=timezone.localdate())
     return Tenant.objects.filter(running, leases__unit=unit).order_by("name").distinct()
 

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from tenants.models import AccessPass, Lease
+from tenants.models import AccessPass, Lease, Tenant
 from tests import make
 from tests.people import someone
 from tianyou.core.models import RevealLog
@@ -140,6 +140,16 @@ def test_an_expired_request_is_not_issued(as_post):
 def test_who_may_do_what(as_post, post, method, path, status):
     made = make.access_pass()
     assert getattr(as_post(post), method)(PASSES + path.format(pk=made.pk)).status_code == status
+
+
+def test_no_tenant_is_offered_before_the_unit_is_known(as_post):
+    make.tenant("天佑书店", at="2F-1")
+    Tenant(name="not here yet").sign(someone("clerk-1"))
+    clerk = as_post("clerk-1")
+    offered = clerk.get(f"{PASSES}new/").context["form"].fields["tenant"].queryset
+    assert list(offered) == []
+    offered = clerk.get(f"{PASSES}new/?unit=2F-1").context["form"].fields["tenant"].queryset
+    assert [tenant.name for tenant in offered] == ["天佑书店"]
 
 
 def test_a_pass_without_a_tenant_goes_to_whoever_rents_the_unit_today(as_post):
