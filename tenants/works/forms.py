@@ -2,17 +2,18 @@
 
 from crispy_forms.layout import Layout
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from tianyou.core.forms import RecordForm, in_columns
 
-from .kinds import SPECIAL
+from .kinds import KINDS, SPECIAL
 from .models import PermitExtension, WorksPermit
 
 COMMON = ("kind", "place", "text", "from_at", "until_at", "responsible", "phone")
 
 
 class WorksForm(RecordForm):
-    """Asks for everything that some kind needs; what this kind lacks is said at its field."""
+    """Asks for everything that some kind needs, each field with the kinds that need it."""
 
     takes_files = True
     layout = Layout(
@@ -29,6 +30,12 @@ class WorksForm(RecordForm):
     class Meta:
         model = WorksPermit
         fields = (*COMMON, *SPECIAL)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SPECIAL:
+            kinds = [str(kind.label) for kind, needs in KINDS.items() if name in needs.fields]
+            self.fields[name].help_text = _("Needed for: %(kinds)s.") % {"kinds": _(", ").join(kinds)}
 
     def write(self) -> None:
         """Store the permit under the lock of its renovation, which may have been stopped meanwhile."""

@@ -209,3 +209,11 @@ def test_the_list_costs_the_same_for_one_and_for_three(as_post, django_assert_nu
             make.works(project=project)
         with django_assert_num_queries(6):
             clerk.get(reverse("tenants:works-list"))
+
+
+def test_the_form_says_which_kind_of_works_needs_which_field(as_post):
+    project = make.site()
+    page = as_post("clerk-1").get(f"{project.get_absolute_url()}works/new/")
+    fields = page.context["form"].fields
+    assert fields["certificate"].help_text == "Needed for: hot work."
+    assert "hot work, " in fields["fire_watch"].help_text
