@@ -273,12 +273,13 @@ def test_list_detail_and_board_cost_the_same_however_many_rows(as_post, django_a
 def test_the_caller_is_known_while_somebody_types(as_post):
     shop = make.unit()
     make.tenant()
-    ticket = make.ticket(unit=shop, caller_phone="13800001234")
+    ticket = make.ticket(unit=shop, caller_phone="13800001234", caller_name="王女士")
     desk, lookup = as_post("frontdesk-early"), reverse("complaints:ticket-lookup")
     page = desk.get(lookup, {"unit": "1f 23"}).content.decode()
     assert "晨光文具" in page
     assert ticket.number in page
-    assert ticket.number in desk.get(lookup, {"caller_phone": "138 0000 1234"}).content.decode()
+    rung = desk.get(lookup, {"caller_phone": "138 0000 1234"}).content.decode()
+    assert ticket.number in rung and "王女士" in rung
     assert ticket.number not in desk.get(lookup, {"caller_phone": "0"}).content.decode()
     assert as_post("clerk-1").get(lookup).status_code == 403
     assert page.count("<a ") == page.count('target="_blank" rel="noopener"') == page.count("opens in a new tab") == 2
