@@ -40,7 +40,7 @@ install -d -o tianyou -g tianyou -m 0755 "$DATA/static"
 install -d -o root -g tianyou -m 0750 "$SETTINGS"
 
 say "Program"
-[ "$SOURCE" = "$APP" ] || rsync -a --delete --exclude .git --exclude .venv --exclude var --exclude __pycache__ "$SOURCE/" "$APP/"
+[ "$SOURCE" = "$APP" ] || rsync -a --chmod=a+rX,go-w --delete --exclude .git --exclude .venv --exclude var --exclude __pycache__ "$SOURCE/" "$APP/"
 chown -R root:root "$APP"
 [ -x "$APP/.venv/bin/python" ] || /usr/bin/python3 -m venv "$APP/.venv"
 "$APP/.venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$APP/requirements.lock"
