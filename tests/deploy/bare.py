@@ -2,9 +2,10 @@
 
     .venv/bin/python -m tests.deploy.bare [--domain service.example.com]
 
-For a bare Debian 12 that is thrown away afterwards: it runs ``deploy/install.sh`` from a clone of this checkout, so that
-only what is committed is installed. Then somebody opens the sign-in page and a static file, signs in, enters a ticket with a
-photo and sees both; the daily command and an encrypted backup run once. Ends with 1 at the first thing that is not so.
+For a bare Debian 12 that is thrown away afterwards: it runs ``deploy/install.sh`` from a clone of this checkout, so
+that only what is committed is installed. Then somebody opens the sign-in page and a static file, signs in, enters a
+ticket with a photo and sees both; the daily command and an encrypted backup run once. Ends with 1 at the first thing
+that is not so.
 """
 
 import argparse
