@@ -16,9 +16,8 @@ def approved_leaves(roster):
     """Yield the days of a roster on which somebody who is of its team then is on leave; two queries."""
     first, last = roster.days[0], roster.days[-1]
     teams = spans_of(appointments(first, last))
-    for leave in LeaveRequest.objects.filter(state=LeaveState.APPROVED, since__lte=last, until__gte=first).order_by(
-        "pk"
-    ):
+    leaves = LeaveRequest.objects.filter(state=LeaveState.APPROVED, since__lte=last, until__gte=first)
+    for leave in leaves.order_by("pk"):
         spans = teams.get((leave.person_id, roster.shift_id), ())
         days = (day for day in leave.days if day in roster.days and lies_within(spans, day))
         yield from (Day.off(leave.person_id, day, leave.kind) for day in days)

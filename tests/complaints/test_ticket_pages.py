@@ -11,8 +11,6 @@ from PIL import Image
 
 from complaints.models import Ticket
 from complaints.tickets.choices import State
-from shifts.models import Roster
-from shifts.roster.changes import Day, put
 from tianyou.core.models import Attachment
 
 from .. import make
@@ -62,27 +60,6 @@ def test_the_main_job_through_the_pages(as_post):
         assert word in page
 
 
-def test_dispatch_proposes_who_is_on_duty(as_post):
-    ticket = make.ticket()
-    form = as_post("frontdesk-early").get(url(ticket, "dispatch")).context["form"]
-    proposed = form.initial["handler"]
-    assert proposed is None or form.fields["handler"].queryset.filter(pk=proposed).exists()
-
-
-def test_the_dispatch_says_who_is_off_and_not_why(as_post):
-    today = timezone.localdate()
-    make.team()
-    roster = make.roster_of(month=today)
-    put(roster, [Day.off(someone("floor-early-1").pk, today, "sick")], someone("supervisor-early"))
-    put(roster, [Day.off(someone("floor-early-2").pk, today)], someone("supervisor-early"))
-    Roster.objects.filter(pk=roster.pk).update(state="published")
-    field = as_post("frontdesk-early").get(url(make.ticket(), "dispatch")).context["form"].fields["handler"]
-    labels = [label for _key, label in field.choices]
-    assert any(label.startswith("floor-early-1") and label.endswith(" · on leave") for label in labels)
-    assert any(label.startswith("floor-early-2") and label.endswith(" · rest day") for label in labels)
-    assert not any(label.startswith("frontdesk-early") and label.count(" · ") > 1 for label in labels)
-
-
 @pytest.mark.parametrize(
     ("post", "status"),
     [("frontdesk-early", 200), ("manager", 200), ("clerk-1", 200), ("floor-early-1", 200), ("finance", 403)],
@@ -114,14 +91,6 @@ def test_a_state_in_the_post_is_ignored(as_post):
     )
     ticket = Ticket.objects.get()
     assert (ticket.state, ticket.registered_by.username) == ("registered", "frontdesk-early")
-
-
-def test_a_second_dispatch_of_a_moved_on_ticket_is_a_conflict(as_post):
-    ticket = make.ticket()
-    Ticket.objects.filter(pk=ticket.pk).update(state="closed")
-    answer = as_post("frontdesk-early").post(url(ticket, "dispatch"), {"handler": someone("floor-early-1").pk})
-    assert answer.status_code == 409
-    assert "no longer possible" in answer.content.decode()
 
 
 def test_a_double_click_makes_one_ticket(as_post):

@@ -19,13 +19,12 @@ from pathlib import Path
 
 from tests.core.uploads import picture
 
-from .servers import ROOT
+from .servers import MAKE_PERSON, ROOT
 from .visitors import Visitor
 
 AS_TIANYOU = 'cd /srv/tianyou; set -a; . /etc/tianyou/tianyou.env; set +a; exec .venv/bin/python manage.py "$@"'
 HEADERS = ("Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options", "Permissions-Policy")
 PASSPHRASE, BACKUPS = "/etc/tianyou/backup-passphrase", Path("/var/backups/tianyou")
-MAKE_PERSON = "from tests.people import someone; someone('frontdesk-early')"
 
 
 def say(line: str, holds: bool = True) -> None:

@@ -22,11 +22,10 @@ from pathlib import Path
 from tests.core.uploads import picture
 from tests.ops.serving import ask, free_port, until
 
-from .servers import Web, environment, manage, postgresql
+from .servers import MAKE_PERSON, Web, environment, manage, postgresql
 from .visitors import Visitor
 
 PEOPLE, PASSWORD = 4, "tianyou-demo"
-MAKE_PERSON = "from tests.people import someone; someone('frontdesk-early')"
 LOOK = "from tests.deploy.whole import look; look()"
 
 

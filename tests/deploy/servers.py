@@ -22,6 +22,7 @@ from tests.ops.serving import ask, free_port, until
 ROOT = Path(__file__).parent.parent.parent
 DEPLOY = ROOT / "deploy"
 HOST = "service.example.com"
+MAKE_PERSON = "from tests.people import someone; someone('frontdesk-early')"
 SETTINGS = ("DATABASE_URL", "VAR_DIR", "SECRET_KEY", "FIELD_KEY", "DEMO", "DEBUG")
 
 

@@ -20,11 +20,10 @@ from django.utils.html import escape
 from tests.core.uploads import picture
 from tests.ops.serving import ask, until
 
-from .servers import DEPLOY, HOST, ROOT, Web, environment, manage, nginx, postgresql, sample
+from .servers import DEPLOY, HOST, MAKE_PERSON, ROOT, Web, environment, manage, nginx, postgresql, sample
 from .visitors import CREATE, TICKET, Visitor
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(580)]
-MAKE_PERSON = "from tests.people import someone; someone('frontdesk-early')"
 FACTS = "from complaints.models import Ticket; from tianyou.core.models import Attachment as A;"
 FACTS += "print(Ticket.objects.count(), A.objects.exclude(object_id=None).count(), Ticket.history.count())"
 

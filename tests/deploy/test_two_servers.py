@@ -11,11 +11,10 @@ import pytest
 from tests.core.uploads import picture
 from tests.ops.serving import ask, free_port, until
 
-from .servers import Web, environment, manage, postgresql
+from .servers import MAKE_PERSON, Web, environment, manage, postgresql
 from .visitors import Visitor
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(580)]
-MAKE_PERSON = "from tests.people import someone; someone('frontdesk-early')"
 NUMBERS = "from complaints.models import Ticket; print(*Ticket.objects.values_list('number', flat=True))"
 EACH = 12
 
